@@ -1,0 +1,14 @@
+"""Nhận tệp của đơn vị: employers' files, read safely in a child process, into one shape of rows.
+
+Public names:
+
+- `sandbox.read(path, *, name, source, mapping, limits, on_progress) -> RawTable`
+- `sandbox.preview(path, *, name) -> Preview`: sheets, header and suggested columns of a payroll sheet
+- `sandbox.mark(path, target, *, sheet, marks, lang)` and `sandbox.mark_cells(…)`: the sender's file, marked
+- `rows`: `RawTable`, `DeclaredRow`, `BirthDate`, `CELLS`, `ColumnMapping`, `TemplateMarker`, `Preview`
+- `faults`: `CellFault`, `FileFault`, `FileRefused` (a DomainError); sentences by code in two languages
+- `cells`: parsers of one cell, for mending a cell on a page
+- `template.write(target, *, unit, rows)`: our downloadable D02-LT workbook, prefilled
+- `d02_lt.check_marker(table, *, unit_code, period)`: "not this month's template"
+- `limits.Limits`: what a file may cost
+"""
