@@ -1,0 +1,1 @@
+"""Cổng dịch vụ của BHXH Việt Nam: the composition root of the portal."""

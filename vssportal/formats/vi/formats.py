@@ -1,0 +1,1 @@
+from vssportal.formats.shared import *  # noqa: F403

@@ -1,0 +1,29 @@
+"""Where every page hangs: Vietnamese slugs at the root, English under /en/, the API under /api/v1/."""
+
+from importlib.util import find_spec
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+from vssportal.web.health import healthz
+
+
+def mounted(prefix: str, module: str) -> list[URLPattern | URLResolver]:
+    """The URLs of a module that is there already."""
+    return [path(prefix, include(module))] if find_spec(module) else []
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    # The language switch is for everybody.
+    path("i18n/setlang/", login_not_required(set_language), name="set_language"),
+]
+urlpatterns += i18n_patterns(
+    *mounted("", "accounts.urls"),
+    *mounted("", "contributions.urls"),
+    *mounted("", "claims.urls"),
+    *mounted("", "vssportal.home.urls"),
+    prefix_default_language=False,
+)
