@@ -17,9 +17,7 @@ _TONE_MARKS: Final = {order: mark for mark, order in _TONES.items()}
 
 # Letters in alphabet order; in sort keys each stands as one of A–Z, a–g, which rise in byte order.
 _ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_RANK: Final = dict(
-    zip(_ALPHABET, string.ascii_uppercase + string.ascii_lowercase, strict=False)
-)
+_RANK: Final = dict(zip(_ALPHABET, string.ascii_uppercase + string.ascii_lowercase, strict=False))
 
 _VOWELS: Final = frozenset("aăâeêioôơuưy")
 _SPACES: Final = re.compile(r"[\s\u200b\u200c\u200d\ufeff]+")
@@ -31,9 +29,7 @@ class Likeness(StrEnum):
 
     SAME = "same"  # letter for letter, apart from capitals and blanks
     SPELLING = "spelling"  # differ only in where the tone mark stands or i for y: Thuỷ, Thủy; Lý, Lí
-    MARKS = (
-        "marks"  # same letters, marks lost or different: Nguyen Van An, Nguyễn Văn An
-    )
+    MARKS = "marks"  # same letters, marks lost or different: Nguyen Van An, Nguyễn Văn An
     ORDER = "order"  # same words in another order: An Nguyễn Văn
     DIFFERENT = "different"
 
@@ -85,26 +81,18 @@ def same_name(left: str, right: str) -> Likeness:
     one, other = name_key(_spelling(one)), name_key(_spelling(other))
     if one == other:
         return Likeness.MARKS
-    return (
-        Likeness.ORDER
-        if sorted(one.split()) == sorted(other.split())
-        else Likeness.DIFFERENT
-    )
+    return Likeness.ORDER if sorted(one.split()) == sorted(other.split()) else Likeness.DIFFERENT
 
 
 def _spelling(name: str) -> str:
-    """Toned spelling with final i and y taken as one letter (Lý, Lí; Mỹ, Mĩ), but not after a vowel (Mai, May)."""
+    """Toned spelling with final i and y as one letter (Lý, Lí; Mỹ, Mĩ), but not after a vowel (Mai, May)."""
     return " ".join(_final_i(word) for word in tone_normal(name).split(" "))
 
 
 def _final_i(word: str) -> str:
     letters = _toned_letters(word)
     before = "".join(bare for bare, _ in letters[:-1])
-    if (
-        before
-        and letters[-1][0] == "y"
-        and (before[-1] not in _VOWELS or before == "qu")
-    ):
+    if before and letters[-1][0] == "y" and (before[-1] not in _VOWELS or before == "qu"):
         letters[-1] = ("i", letters[-1][1])
     return _compose(letters)
 
@@ -128,18 +116,13 @@ def _toned_letters(word: str) -> list[tuple[str, int]]:
     for char in unicodedata.normalize("NFC", word):
         parts = unicodedata.normalize("NFD", char)
         tone = next((_TONES[part] for part in parts if part in _TONES), 0)
-        bare = unicodedata.normalize(
-            "NFC", "".join(part for part in parts if part not in _TONES)
-        )
+        bare = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
         letters.append((bare, tone))
     return letters
 
 
 def _compose(letters: list[tuple[str, int]]) -> str:
-    return "".join(
-        unicodedata.normalize("NFC", bare + _TONE_MARKS.get(tone, ""))
-        for bare, tone in letters
-    )
+    return "".join(unicodedata.normalize("NFC", bare + _TONE_MARKS.get(tone, "")) for bare, tone in letters)
 
 
 def _sort_key(words: list[str]) -> str:
@@ -157,7 +140,7 @@ def _word_key(word: str) -> str:
 
 
 def _foreign(char: str) -> str:
-    """Letters of no Vietnamese alphabet sort by their base letter; digits before letters; the rest is dropped."""
+    """Foreign letters sort by their base letter, digits before letters; the rest is dropped."""
     if char.isascii():
         return char if char.isdigit() else ""
     base = unicodedata.normalize("NFD", char)[0]

@@ -44,9 +44,7 @@ def _billions(number: int, odd: str) -> list[str]:
     words: list[str] = []
     for power in range(len(groups) - 1, -1, -1):
         if groups[power]:
-            words += (
-                _below_billion(groups[power], odd, follows=bool(words)) + ["tỷ"] * power
-            )
+            words += _below_billion(groups[power], odd, follows=bool(words)) + ["tỷ"] * power
     return words
 
 

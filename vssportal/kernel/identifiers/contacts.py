@@ -35,11 +35,7 @@ class Phone(Identifier):
 
     @property
     def pretty(self) -> str:
-        return (
-            grouped(self.national, 4, 3, 3)
-            if self.is_mobile
-            else grouped(self.national, 3, 4, 4)
-        )
+        return grouped(self.national, 4, 3, 3) if self.is_mobile else grouped(self.national, 3, 4, 4)
 
     @property
     def masked(self) -> str:
@@ -111,11 +107,7 @@ def _national(text: str) -> str:
 _SENTENCES: Final[dict[str, str]] = {
     "phone_empty": gettext_noop("Nhập số điện thoại"),
     "phone_shape": gettext_noop("Nhập số điện thoại 10 chữ số, bắt đầu bằng 0"),
-    "phone_not_mobile": gettext_noop(
-        "Nhập số điện thoại di động, bắt đầu bằng 03, 05, 07, 08 hoặc 09"
-    ),
+    "phone_not_mobile": gettext_noop("Nhập số điện thoại di động, bắt đầu bằng 03, 05, 07, 08 hoặc 09"),
     "bank_account_empty": gettext_noop("Nhập số tài khoản"),
-    "bank_account_shape": gettext_noop(
-        "Số tài khoản có từ 6 đến 19 chữ số hoặc chữ cái, bạn nhập {n}"
-    ),
+    "bank_account_shape": gettext_noop("Số tài khoản có từ 6 đến 19 chữ số hoặc chữ cái, bạn nhập {n}"),
 }

@@ -52,11 +52,7 @@ class TaxCode(Identifier):
     def pretty(self) -> str:
         if self.form == "branch":
             return f"{self.value[:10]}-{self.value[10:]}"
-        return (
-            grouped(self.value, 3, 3, 3, 3)
-            if self.form == "personal_id"
-            else self.value
-        )
+        return grouped(self.value, 3, 3, 3, 3) if self.form == "personal_id" else self.value
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -90,11 +86,7 @@ class EmployerCode(Identifier):
         """Mã đối tượng, two letters (three digits for collection bodies)."""
         if self.form == "collector":
             return self.value[19:]
-        return (
-            None
-            if self.form == "old"
-            else self.value[len(self.base) : len(self.base) + 2]
-        )
+        return None if self.form == "old" else self.value[len(self.base) : len(self.base) + 2]
 
     @property
     def industry_code(self) -> str | None:
@@ -135,11 +127,7 @@ class OfficeCode(Identifier):
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        return (
-            ()
-            if self.value[:3] in BIRTH_PROVINCES | {"000"}
-            else ("office_code_province_unknown",)
-        )
+        return () if self.value[:3] in BIRTH_PROVINCES | {"000"} else ("office_code_province_unknown",)
 
     @property
     def masked(self) -> str:
@@ -158,11 +146,7 @@ class FacilityCode(Identifier):
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        return (
-            ()
-            if self.province_code in PROVINCES_63
-            else ("facility_code_province_unknown",)
-        )
+        return () if self.province_code in PROVINCES_63 else ("facility_code_province_unknown",)
 
     @property
     def masked(self) -> str:
@@ -171,10 +155,7 @@ class FacilityCode(Identifier):
 
 def has_check_digit(ten_digits: str) -> bool:
     """`check = 10 − (Σ dᵢ·wᵢ mod 11)`; a result of 10 belongs to no code."""
-    total = sum(
-        int(digit) * weight
-        for digit, weight in zip(ten_digits[:9], _WEIGHTS, strict=True)
-    )
+    total = sum(int(digit) * weight for digit, weight in zip(ten_digits[:9], _WEIGHTS, strict=True))
     return 10 - total % 11 == int(ten_digits[9])
 
 
@@ -221,9 +202,7 @@ def parse_employer_code(text: str) -> EmployerCode:
 def check_employer_code(text: str) -> str | None:
     """Error code or None, for thousands of rows at once."""
     squeezed = squeeze(text)
-    if any(
-        shape.fullmatch(squeezed) for shape in (_ENTERPRISE, _OLD, _BUDGET, _COLLECTOR)
-    ):
+    if any(shape.fullmatch(squeezed) for shape in (_ENTERPRISE, _OLD, _BUDGET, _COLLECTOR)):
         return None
     return "employer_code_shape" if squeezed else "employer_code_empty"
 
@@ -267,29 +246,17 @@ def _restored_tax_code(text: str) -> str | None:
 
 _SENTENCES: Final[dict[str, str]] = {
     "tax_code_empty": gettext_noop("Nhập mã số thuế"),
-    "tax_code_character": gettext_noop(
-        "Mã số thuế chỉ có chữ số, có thể thêm gạch nối trước 3 số cuối"
-    ),
-    "tax_code_length": gettext_noop(
-        "Mã số thuế phải có 10, 12 hoặc 13 chữ số, bạn nhập {n}"
-    ),
-    "tax_code_serial": gettext_noop(
-        "Bảy chữ số sau mã tỉnh của mã số thuế không thể đều là 0"
-    ),
-    "tax_code_check_digit": gettext_noop(
-        "Mã số thuế sai số kiểm tra. Xem lại từng chữ số"
-    ),
-    "tax_code_branch": gettext_noop(
-        "Ba số cuối của mã số thuế chi nhánh phải từ 001 đến 999"
-    ),
+    "tax_code_character": gettext_noop("Mã số thuế chỉ có chữ số, có thể thêm gạch nối trước 3 số cuối"),
+    "tax_code_length": gettext_noop("Mã số thuế phải có 10, 12 hoặc 13 chữ số, bạn nhập {n}"),
+    "tax_code_serial": gettext_noop("Bảy chữ số sau mã tỉnh của mã số thuế không thể đều là 0"),
+    "tax_code_check_digit": gettext_noop("Mã số thuế sai số kiểm tra. Xem lại từng chữ số"),
+    "tax_code_branch": gettext_noop("Ba số cuối của mã số thuế chi nhánh phải từ 001 đến 999"),
     "employer_code_empty": gettext_noop("Nhập mã đơn vị"),
     "employer_code_shape": gettext_noop(
         "Mã đơn vị có dạng 0123456789DNA03, 1234567HC hoặc dạng cũ TZH490L, bạn nhập {n} ký tự"
     ),
     "office_code_empty": gettext_noop("Nhập mã cơ quan BHXH"),
-    "office_code_shape": gettext_noop(
-        "Mã cơ quan BHXH phải có 5 chữ số, ví dụ 07906, bạn nhập {n} ký tự"
-    ),
+    "office_code_shape": gettext_noop("Mã cơ quan BHXH phải có 5 chữ số, ví dụ 07906, bạn nhập {n} ký tự"),
     "facility_code_empty": gettext_noop("Nhập mã cơ sở khám chữa bệnh"),
     "facility_code_shape": gettext_noop(
         "Mã cơ sở khám chữa bệnh phải có 5 ký tự, 2 ký tự đầu là chữ số, bạn nhập {n}"

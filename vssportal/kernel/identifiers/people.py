@@ -49,11 +49,7 @@ class PersonalId(Identifier):
     @property
     def warnings(self) -> tuple[str, ...]:
         """Codes of things an officer may want to look at; none of them refuses the number."""
-        return (
-            ()
-            if self.province_code in BIRTH_PROVINCES
-            else ("personal_id_province_unknown",)
-        )
+        return () if self.province_code in BIRTH_PROVINCES else ("personal_id_province_unknown",)
 
     @property
     def pretty(self) -> str:
@@ -133,9 +129,7 @@ class HiCard(Identifier):
         return mask(self.value, head=5 if self.form == "full" else 3)
 
 
-def parse_personal_id(
-    text: str, *, birth_year: int | None = None, sex: Sex | None = None
-) -> PersonalId:
+def parse_personal_id(text: str, *, birth_year: int | None = None, sex: Sex | None = None) -> PersonalId:
     """Số định danh cá nhân from what was typed; year of birth and sex, when known, must agree with it.
 
     Raises IdentifierError: personal_id_empty, …_character, …_length (with a suggestion when a spreadsheet
@@ -163,11 +157,7 @@ def check_personal_id(text: str) -> str | None:
     if _PERSONAL_ID.fullmatch(text):
         return None
     squeezed = squeeze(text)
-    return (
-        None
-        if _PERSONAL_ID.fullmatch(squeezed)
-        else _digits_code("personal_id", squeezed)
-    )
+    return None if _PERSONAL_ID.fullmatch(squeezed) else _digits_code("personal_id", squeezed)
 
 
 def agrees_with_birth(value: str, born_on: date) -> bool:
@@ -188,9 +178,7 @@ def check_si_number(text: str) -> str | None:
     if _SI_NUMBER.fullmatch(text):
         return None
     squeezed = squeeze(text)
-    return (
-        None if _SI_NUMBER.fullmatch(squeezed) else _digits_code("si_number", squeezed)
-    )
+    return None if _SI_NUMBER.fullmatch(squeezed) else _digits_code("si_number", squeezed)
 
 
 def parse_hi_card(text: str) -> HiCard:
@@ -200,9 +188,7 @@ def parse_hi_card(text: str) -> HiCard:
     """
     squeezed = squeeze(text)
     if code := check_hi_card(text):
-        raise IdentifierError(
-            _SENTENCES[code], code=code, n=len(squeezed), digit=squeezed[2:3]
-        )
+        raise IdentifierError(_SENTENCES[code], code=code, n=len(squeezed), digit=squeezed[2:3])
     if len(squeezed) == 20:
         return HiCard(squeezed[:15], facility_code=squeezed[15:])
     return HiCard(squeezed)
@@ -226,18 +212,14 @@ def _check_full_card(squeezed: str) -> str | None:
         return "hi_card_object"
     if squeezed[2] not in "12345":
         return "hi_card_benefit"
-    if not is_digits(digits) or (
-        facility and not (facility.isascii() and facility.isalnum())
-    ):
+    if not is_digits(digits) or (facility and not (facility.isascii() and facility.isalnum())):
         return "hi_card_character"
     return "hi_card_province" if digits[:2] == "00" else None
 
 
 _SENTENCES: Final[dict[str, str]] = {
     "personal_id_empty": gettext_noop("Nhập số định danh"),
-    "personal_id_character": gettext_noop(
-        "Số định danh chỉ có chữ số, bạn nhập ký tự “{bad}”"
-    ),
+    "personal_id_character": gettext_noop("Số định danh chỉ có chữ số, bạn nhập ký tự “{bad}”"),
     "personal_id_length": gettext_noop("Số định danh phải có 12 chữ số, bạn nhập {n}"),
     "personal_id_birth_year": gettext_noop(
         "Số định danh này của người sinh năm {in_number}, bạn khai sinh năm {given}. Xem lại một trong hai"
@@ -249,24 +231,14 @@ _SENTENCES: Final[dict[str, str]] = {
         "Số định danh này của nam, bạn khai giới tính nữ. Xem lại một trong hai"
     ),
     "si_number_empty": gettext_noop("Nhập mã số BHXH"),
-    "si_number_character": gettext_noop(
-        "Mã số BHXH chỉ có chữ số, bạn nhập ký tự “{bad}”"
-    ),
+    "si_number_character": gettext_noop("Mã số BHXH chỉ có chữ số, bạn nhập ký tự “{bad}”"),
     "si_number_length": gettext_noop("Mã số BHXH phải có 10 chữ số, bạn nhập {n}"),
     "hi_card_empty": gettext_noop("Nhập mã thẻ BHYT"),
-    "hi_card_length": gettext_noop(
-        "Mã thẻ BHYT phải có 15 ký tự hoặc 10 chữ số, bạn nhập {n}"
-    ),
-    "hi_card_object": gettext_noop(
-        "Mã thẻ BHYT 15 ký tự bắt đầu bằng 2 chữ cái, ví dụ DN"
-    ),
-    "hi_card_benefit": gettext_noop(
-        "Ký tự thứ 3 của mã thẻ BHYT phải từ 1 đến 5, bạn nhập {digit}"
-    ),
+    "hi_card_length": gettext_noop("Mã thẻ BHYT phải có 15 ký tự hoặc 10 chữ số, bạn nhập {n}"),
+    "hi_card_object": gettext_noop("Mã thẻ BHYT 15 ký tự bắt đầu bằng 2 chữ cái, ví dụ DN"),
+    "hi_card_benefit": gettext_noop("Ký tự thứ 3 của mã thẻ BHYT phải từ 1 đến 5, bạn nhập {digit}"),
     "hi_card_character": gettext_noop("Sau mức hưởng, mã thẻ BHYT chỉ có chữ số"),
-    "hi_card_province": gettext_noop(
-        "Ký tự thứ 4 và 5 của mã thẻ BHYT là mã tỉnh, không thể là 00"
-    ),
+    "hi_card_province": gettext_noop("Ký tự thứ 4 và 5 của mã thẻ BHYT là mã tỉnh, không thể là 00"),
 }
 
 
@@ -283,6 +255,4 @@ def _digits_code(kind: str, squeezed: str) -> str:
 
 def _refusal(code: str, squeezed: str, *, suggestion: str | None) -> IdentifierError:
     bad = next((char for char in squeezed if not is_digits(char)), "")
-    return IdentifierError(
-        _SENTENCES[code], code=code, n=len(squeezed), bad=bad, suggestion=suggestion
-    )
+    return IdentifierError(_SENTENCES[code], code=code, n=len(squeezed), bad=bad, suggestion=suggestion)
