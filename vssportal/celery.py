@@ -17,10 +17,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vssportal.settings")
 QUEUES = ("interactive", "filing", "letters", "mail", "nightly")
 
 # Task name → queue. By name and not by decorator: the web sends tasks whose modules it never imports.
-TASK_ROUTES: dict[str, dict[str, str]] = {}
+TASK_ROUTES: dict[str, dict[str, str]] = {
+    "accounts.sweep": {"queue": "interactive"},
+}
 
 # Name → entry; each line says why that hour.
-BEAT_SCHEDULE: dict[str, dict[str, Any]] = {}
+BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    # Every ten seconds: what a flushed queue or a dead worker left must not be felt by the person who waits.
+    "sweep": {"task": "accounts.sweep", "schedule": 10.0, "options": {"expires": 10}},
+}
 
 WORKER_SEEN_KEY = "worker_seen"
 WORKER_SEEN_SECONDS = 20

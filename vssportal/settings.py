@@ -304,6 +304,10 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 
+# The sweeper tells the queue again about work that was not done this long after the last telling.
+OUTBOX_NUDGE_AGAIN_SECONDS = knobs.number("OUTBOX_NUDGE_AGAIN_SECONDS", 30, least=1, most=3600)
+MAIL_DOMAIN = urlsplit(PUBLIC_URL).hostname or "localhost"
+
 # --- API ------------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
