@@ -67,7 +67,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[STARTED].close()
 
 
-class NetworkClosed(RuntimeError):
+class NetworkClosedError(RuntimeError):
     """A test reached for a machine that is not this one."""
 
 
@@ -85,12 +85,12 @@ def closed_network() -> Iterator[None]:
 
     def near_connect(self: socket.socket, address: object) -> None:
         if not is_near(address):
-            raise NetworkClosed(f"tests have no network: {address}")
+            raise NetworkClosedError(f"tests have no network: {address}")
         return connect(self, address)
 
     def near_connect_ex(self: socket.socket, address: object) -> int:
         if not is_near(address):
-            raise NetworkClosed(f"tests have no network: {address}")
+            raise NetworkClosedError(f"tests have no network: {address}")
         return connect_ex(self, address)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -16,7 +16,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vssportal.settings")
 # The order is the order of service when several queues wait.
 QUEUES = ("interactive", "filing", "letters", "mail", "nightly")
 
-# Task name → queue. By name and not by decorator: the web sends tasks whose modules it never imports.
+# By name and not by decorator: the web sends tasks whose modules it never imports.
 TASK_ROUTES: dict[str, dict[str, str]] = {
     "accounts.sweep": {"queue": "interactive"},
 }

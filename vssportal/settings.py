@@ -161,6 +161,7 @@ CACHES = {
 # --- People, sessions, secrets --------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an e-mail is unique whatever its case: a constraint on lower(email)
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",

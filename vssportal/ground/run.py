@@ -24,7 +24,6 @@ from vssportal.ground.postgres import Postgres
 from vssportal.ground.redis_server import Redis
 from vssportal.ground.servers import servers
 
-QUEUES = "interactive,filing,letters,mail,nightly"
 LOOK_EVERY_SECONDS = 0.3
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 30.0
@@ -95,7 +94,7 @@ class Watch:
         if now - self.started_at > WELL_AFTER_SECONDS:
             self.pause = FIRST_PAUSE_SECONDS
         say(
-            f"{self.child.name} stopped (code {code}); starting it again in {self.pause:.0f} s. See {self.child.log}"
+            f"{self.child.name} stopped (code {code}); it starts again in {self.pause:.0f} s. {self.child.log}"
         )
         # What it left (forked children) must be gone before its successor comes.
         self.child.stop()
@@ -146,11 +145,12 @@ def our_programs(environment: Mapping[str, str], *, bind: str, port: int) -> lis
     python = [sys.executable, "-m"]
     web = [
         *python, "gunicorn", "vssportal.wsgi", "--bind", f"{bind}:{port}", "--worker-class", "gthread",
-        "--workers", environment.get("WEB_PROCESSES") or "1", "--threads", environment.get("WEB_THREADS") or "8",
+        "--workers", environment.get("WEB_PROCESSES") or "1",
+        "--threads", environment.get("WEB_THREADS") or "8",
         "--graceful-timeout", "10", "--timeout", "60", "--no-control-socket", "--error-logfile", "-",
     ]  # fmt: skip
     worker = [
-        *python, "celery", "--app", "vssportal", "worker", "--queues", QUEUES, "--hostname", "portal@localhost",
+        *python, "celery", "--app", "vssportal", "worker", "--hostname", "portal@localhost",
         "--concurrency", environment.get("WORKER_PROCESSES") or "2", "--without-gossip", "--without-mingle",
     ]  # fmt: skip
     beat = [*python, "celery", "--app", "vssportal", "beat", "--pidfile", ""]

@@ -31,7 +31,7 @@ def held(area: Area) -> Iterator[None]:
         except BlockingIOError:
             holder = os.read(descriptor, 20).decode("ascii").strip()
             raise GroundError(
-                f"The portal of this clone runs already (process {holder}); stop it first, or use it as it is."
+                f"The portal of this clone runs already (process {holder}); use it, or stop it first."
             ) from None
         os.ftruncate(descriptor, 0)
         os.write(descriptor, f"{os.getpid()}\n".encode("ascii"))
