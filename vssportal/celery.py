@@ -17,7 +17,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vssportal.settings")
 QUEUES = ("interactive", "filing", "letters", "mail", "nightly")
 
 # By name and not by decorator: the web sends tasks whose modules it never imports.
-TASK_ROUTES: dict[str, dict[str, str]] = {
+TASK_ROUTES = {
+    **{work.name: {"queue": work.queue} for work in dispatch.ALL},
     "accounts.sweep": {"queue": "interactive"},
 }
 

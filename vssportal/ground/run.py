@@ -93,9 +93,7 @@ class Watch:
     def _fell(self, code: int, now: float) -> None:
         if now - self.started_at > WELL_AFTER_SECONDS:
             self.pause = FIRST_PAUSE_SECONDS
-        say(
-            f"{self.child.name} stopped (code {code}); it starts again in {self.pause:.0f} s. {self.child.log}"
-        )
+        say(f"{self.child.name} stopped (code {code}), starts again in {self.pause:.0f} s: {self.child.log}")
         # What it left (forked children) must be gone before its successor comes.
         self.child.stop()
         self.start_at = now + self.pause
