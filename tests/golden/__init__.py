@@ -1,0 +1,1 @@
+"""Worked examples: other people's numbers, recomputed by our rules."""
