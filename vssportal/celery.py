@@ -11,6 +11,8 @@ from celery import Celery, signals
 from django_structlog.celery.steps import DjangoStructLogInitStep
 from kombu import Queue
 
+from vssportal import dispatch
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vssportal.settings")
 
 # The order is the order of service when several queues wait.
