@@ -1,0 +1,26 @@
+"""Đọc hồ sơ: what pages show, as frozen dataclasses or querysets; nothing here writes.
+
+For citizens and the public
+    drafts_of(person) -> QuerySet[Draft]                      open ones, newest first
+    draft_of(user, draft_id, day) -> Draft                    Missing when not one's own, submitted or expired
+    dossiers_of(person) -> QuerySet[Dossier]                  newest first, decision and agency fetched
+    dossier_of(user, dossier_id) -> Dossier                   Missing when not one's own
+    public_progress(dossier, day) -> Progress(step, title, turn, is_paused, is_overdue, promised_on, days_left,
+                                              steps)          four public steps, whose turn it is
+    public_timeline(dossier) -> list[TimelineLine(at, title, params, note)]      no officer's name
+    open_request(dossier) -> SupplementRequest | None
+    letters_of(dossier) -> QuerySet[IssuedLetter]
+    track(code, phone_tail, day) -> Tracking | None           tracking code + last 4 digits; no name, no amount
+
+For officers (``Scope`` comes from the posting: local office, province or the whole country)
+    scope_of(agency) -> Scope
+    queue(user, scope, filters, day, page=1) -> QueuePage(rows, counts, lights, page, has_next, total)
+    Filters(tab, procedure, state, light, channel, query, officer_id)
+    team_load(agency, day) -> list[Load(officer, open)]
+    dossier_for(user, dossier_id, day) -> Dossier             Missing outside the officer's agencies
+    workbench(user, dossier, day) -> Workbench(dossier, documents, comparison, checks, sheet, calculation, proposal,
+                                               decision, requests, timeline, offered, light, is_own_proposal)
+    neighbours(user, scope, dossier) -> Neighbours(previous_id, next_id)
+    officers_of(agency, day) -> QuerySet[User]
+Counts are exact up to ``COUNTED`` and say so beyond it (``Count.is_more``), so that a queue of any size opens at once.
+"""
