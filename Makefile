@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 UV := 0.13.9
 # Tests share two cores; JOBS=4 make test on a bigger machine.
 JOBS ?= 2
-PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
+PIP := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes
 # These speak to people, so a translation is owed.
 TEXTS := vssportal accounts contributions claims templates
 

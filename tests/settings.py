@@ -5,7 +5,6 @@ controller of xdist names them here and its workers inherit the names; tests/con
 """
 
 import os
-from pathlib import Path
 
 from vssportal.ground.places import VAR, Area
 
@@ -19,7 +18,7 @@ if OWN_REDIS:
     os.environ["REDIS_URL"] = AREA.redis_url
 os.environ["PORTAL_MODE"] = "local"
 os.environ["DEBUG"] = "no"
-os.environ["VAR_DIR"] = str(AREA.root)
+os.environ["KEYS_DIR"] = str(AREA.root / "keys")
 
 from vssportal.settings import *  # noqa: E402, F403
 from vssportal.settings import CACHES, STORAGES, TEMPLATES, _cache_url  # noqa: E402
@@ -36,10 +35,11 @@ _cache_location = (
     else f"{_cache_url.rpartition('/')[0]}/{_number}"
 )
 CACHES["default"] |= {"LOCATION": _cache_location, "KEY_PREFIX": f"test-{WORKER}"}
-FILES_DIR = Path(AREA.root) / "files" / WORKER
+FILES_DIR = AREA.root / "files" / WORKER
 STORAGES["default"]["OPTIONS"]["location"] = FILES_DIR
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-MAIL_DIR = Path(AREA.root) / "mail" / WORKER
+MAIL_DIR = AREA.root / "mail" / WORKER
+STATIC_ROOT = AREA.root / "static"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CELERY_TASK_ALWAYS_EAGER = True

@@ -24,7 +24,7 @@ knobs = Knobs(os.environ)
 
 PORTAL_MODE = knobs.choice("PORTAL_MODE", "local", {"local", "production"})
 PRODUCTION = PORTAL_MODE == "production"
-VAR_DIR = Path(knobs.text("VAR_DIR", str(VAR)))
+VAR_DIR = VAR  # from the environment's VAR_DIR, or var/ in the clone
 KEYS_DIR = Path(knobs.text("KEYS_DIR", str(VAR_DIR / "keys")))
 PORT = knobs.number("PORT", 8000, least=1, most=65535)
 PUBLIC_URL = knobs.origin("PUBLIC_URL", f"http://127.0.0.1:{PORT}")

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 CLONE = Path(__file__).resolve().parents[2]
-VAR = CLONE / "var"
+VAR = Path(os.environ.get("VAR_DIR") or CLONE / "var").resolve()
 DATABASE_NAME = "vssportal"
 SUPERUSER = "postgres"
 
