@@ -55,7 +55,7 @@ class OrganisationKind(models.TextChoices):
 
 
 class PayRhythm(models.TextChoices):
-    """Phương thức đóng: 3- and 6-month only for piece-paid farming, forestry, fishery and salt (Luật 41/2024, điều 33.1)."""
+    """Phương thức đóng: 3 and 6 months only for piece-paid farming, fishery, salt (Luật 41/2024, điều 33.1)."""
 
     MONTHLY = "monthly", _("Hằng tháng")
     QUARTERLY = "quarterly", _("3 tháng một lần")

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
 ]
 urlpatterns += i18n_patterns(
+    *mounted("", "accounts.signin_urls"),
     *mounted("", "accounts.urls"),
     *mounted("", "contributions.urls"),
     *mounted("", "claims.urls"),

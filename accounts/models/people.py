@@ -28,8 +28,8 @@ class Person(models.Model):
     are made from ``full_name`` (decisions 4) and are never typed.
     """
 
-    si_number = models.CharField(_("mã số BHXH"), max_length=10, unique=True, null=True, blank=True)  # noqa: DJ001 unique
-    citizen_number = models.CharField(  # noqa: DJ001 unique
+    si_number = models.CharField(_("mã số BHXH"), max_length=10, unique=True, null=True, blank=True)
+    citizen_number = models.CharField(
         _("số định danh cá nhân"), max_length=12, unique=True, null=True, blank=True
     )
     full_name = models.CharField(_("họ và tên"), max_length=120)

@@ -46,7 +46,7 @@ class StoredFile(models.Model):
 
 
 class StateEvent(models.Model):
-    """Dòng nhật ký of one subject; abstract, each subject has its own table with ``subject`` and related name ``events``.
+    """Dòng nhật ký of one subject; each subject has its own table with ``subject``, related name ``events``.
 
     ``chain`` is SHA-256 over the line before and this line, so that a changed, dropped or reordered line shows.
     """

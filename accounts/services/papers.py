@@ -7,12 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from vssportal.paper.seal import portal_key, sign_pdf
 
 from accounts.enums import LetterKind
 from accounts.models import Agency, IssuedLetter
 from accounts.services.files import store_file
 from vssportal.kernel.codes import new_tracking_code
-from vssportal.paper.seal import portal_key, sign_pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def check_url(code: str) -> str:
 
 
 def issue_letter(*, paper: Paper, draw: Callable[[str, str], bytes], at: datetime) -> IssuedLetter:
-    """Ban hành: ``draw(code, check_url)`` gives the PDF, which is sealed and stored; a second call gives the first letter.
+    """Ban hành: ``draw(code, check_url)`` gives the PDF, which is sealed and stored; a repeat gives the first.
 
     Drawing and sealing happen outside any transaction; two workers at once both draw, one row wins.
     """
