@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from vssportal.paper.seal import portal_key, sign_pdf
+
 
 from accounts.enums import LetterKind
 from accounts.models import Agency, IssuedLetter
@@ -39,6 +39,8 @@ def issue_letter(*, paper: Paper, draw: Callable[[str, str], bytes], at: datetim
     """
     if issued := IssuedLetter.objects.filter(cause=paper.cause).first():
         return issued
+    from vssportal.paper.seal import portal_key, sign_pdf  # noqa: PLC0415
+
     code = new_tracking_code()
     pdf = draw(code, check_url(code))
     signed = sign_pdf(pdf, portal_key(settings.KEYS_DIR), signed_at=at, reason=str(paper.kind.label))

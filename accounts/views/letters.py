@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from vssportal.paper.seal import verify_pdf
+
 
 from accounts.access import public
 from accounts.forms import CheckLetterForm
@@ -59,6 +59,8 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
 def _answer(request: HttpRequest, found: IssuedLetter | None, *, from_file: bool) -> HttpResponse:
     if found is None:
         return render(request, "accounts/letter_unknown.html", {"from_file": from_file}, status=404)
+    from vssportal.paper.seal import verify_pdf  # noqa: PLC0415
+
     content = read_file(found.file)
     context = {
         "letter": found,
