@@ -133,11 +133,10 @@ else:
 
 _database = read_database(DATABASE_URL)
 _database["ATOMIC_REQUESTS"] = False
-_database["CONN_HEALTH_CHECKS"] = True
+_database["CONN_HEALTH_CHECKS"] = True  # a restarted server must not cost anybody an error page
 if knobs.text("PORTAL_PROCESS", "") == "web":
     # Threads of the web share connections; Celery closes a pool after every task, so workers keep one each.
     _database["CONN_MAX_AGE"] = 0
-    _database["CONN_HEALTH_CHECKS"] = False
     _database["OPTIONS"]["pool"] = {
         "min_size": 2,
         "max_size": knobs.number("DATABASE_POOL", 10, least=2, most=200),
