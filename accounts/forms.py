@@ -50,14 +50,12 @@ class RequestCodeForm(VssForm, library.RequestLoginCodeForm):  # type: ignore[mi
         self._let_speak("email", self.fields["email"])
 
 
-class ConfirmCodeForm(VssForm, library.ConfirmLoginCodeForm):  # type: ignore[misc]
-    """Nhập mã đã nhận."""
+class _CodeForm(VssForm):
+    """Nhập mã đã nhận; comparing is the library's."""
 
     submit_label = _("Đăng nhập")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.user = kwargs.pop("user", None)
-        self.email = kwargs.pop("email", None)
         super().__init__(*args, **kwargs)
         self.fields["code"] = forms.CharField(
             label=_("Mã 6 chữ số"),
@@ -73,13 +71,13 @@ class ConfirmCodeForm(VssForm, library.ConfirmLoginCodeForm):  # type: ignore[mi
         )
         self._let_speak("code", self.fields["code"])
 
-    def clean_code(self) -> str:
-        self.cleaned_data["code"] = self.cleaned_data["code"].replace(" ", "")
-        if self.cleaned_data["code"] != (self.code or "").replace(" ", ""):
-            raise forms.ValidationError(
-                _("Mã chưa đúng. Xem lại thư mới nhất rồi nhập lại"), code="incorrect_code"
-            )
-        return str(self.cleaned_data["code"])
+
+class ConfirmCodeForm(_CodeForm, library.ConfirmLoginCodeForm):  # type: ignore[misc]
+    """Mã đăng nhập."""
+
+
+class ConfirmEmailForm(_CodeForm, library.ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
+    """Mã xác nhận e-mail của tài khoản mới."""
 
 
 class SignUpForm(VssForm, library.SignupForm):  # type: ignore[misc]

@@ -1,6 +1,6 @@
 """Đăng nhập bằng mã: how the sign-in library speaks and writes for us."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.enums import Look
 from accounts.models import User
@@ -33,8 +34,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             to=email, subject=subject, text=text, cause=f"sign-in:{uuid7()}", at=timezone.now(), secret=True
         )
 
-    def add_message(self, *args: Any, **kwargs: Any) -> None:
-        """The pages say themselves what happened; the library's own messages are not shown."""
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": _lazy("Mã chưa đúng. Xem thư mới nhất rồi nhập lại"),
+        "rate_limited": _lazy("Gửi mã nhiều lần quá. Đợi 5 phút rồi thử lại"),
+        "too_many_login_attempts": _lazy("Đã nhập sai 5 lần. Gửi mã khác để tiếp tục."),
+        "email_taken": _lazy("Địa chỉ này đã có tài khoản. Đăng nhập bằng mã gửi qua e-mail"),
+    }
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """Only refusals are shown; what went well the pages say themselves."""
+        if level >= messages.ERROR and (text := kwargs.get("message")):
+            messages.error(request, str(text))
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user.full_name = form.cleaned_data["full_name"]

@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-
 from accounts.enums import LetterKind
 from accounts.models import Agency, IssuedLetter
 from accounts.services.files import store_file

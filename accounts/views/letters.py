@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-
 from accounts.access import public
 from accounts.forms import CheckLetterForm
 from accounts.models import IssuedLetter

@@ -1,5 +1,7 @@
 """Đăng nhập, đăng ký, đăng xuất; the flow is the sign-in library's, the pages are ours."""
 
+from typing import Any
+
 from allauth.account import views as library
 from django.contrib import messages
 from django.contrib.auth import logout as django_logout
@@ -9,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.access import public, signed_in, today
-from accounts.forms import ConfirmCodeForm, RequestCodeForm, SignUpForm
+from accounts.forms import ConfirmCodeForm, ConfirmEmailForm, RequestCodeForm, SignUpForm
 from accounts.selectors import roles_of
 
 SIGN_IN = "nobody is signed in yet"
@@ -18,29 +20,22 @@ SIGN_IN = "nobody is signed in yet"
 class RequestCodeView(library.RequestLoginCodeView):  # type: ignore[misc]
     form_class = RequestCodeForm
 
-    def get_form_class(self) -> type[RequestCodeForm]:
-        return RequestCodeForm
-
 
 class ConfirmCodeView(library.ConfirmLoginCodeView):  # type: ignore[misc]
     form_class = ConfirmCodeForm
 
-    def get_form_class(self) -> type[ConfirmCodeForm]:
-        return ConfirmCodeForm
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["tries_left"] = self._process.max_attempts - self._process.state["failed_attempts"]
+        return context
 
 
 class SignUpView(library.SignupView):  # type: ignore[misc]
     form_class = SignUpForm
 
-    def get_form_class(self) -> type[SignUpForm]:
-        return SignUpForm
-
 
 class ConfirmEmailView(library.ConfirmEmailVerificationCodeView):  # type: ignore[misc]
-    form_class = ConfirmCodeForm
-
-    def get_form_class(self) -> type[ConfirmCodeForm]:
-        return ConfirmCodeForm
+    form_class = ConfirmEmailForm
 
 
 request_code = public(SIGN_IN)(RequestCodeView.as_view())
