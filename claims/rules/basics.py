@@ -36,6 +36,20 @@ def by_version(table: Mapping[str, T], law: ParametersOn, code: str = "social_in
     return table[law.text(code)]
 
 
+def reference_vnd(law: ParametersOn) -> int:
+    """Mức tham chiếu; before 01/07/2025 the base salary stood in its place (Luật 41/2024 Điều 141 khoản
+    13).
+    """
+    return law.vnd("reference_level" if law.has("reference_level") else "base_salary")
+
+
+def step_of(law: ParametersOn, code: str, value: int, prefix: str = "") -> str:
+    """Khóa của bậc: the key of the highest step of a table (keys are thresholds) that ``value`` reaches."""
+    keys = [key for key in law.keys(code) if key.startswith(prefix)]
+    reached = [key for key in keys if int(key.removeprefix(prefix)) <= value]
+    return max(reached, key=lambda key: int(key.removeprefix(prefix)))
+
+
 def day_of(law: ParametersOn, code: str, key: str = "") -> date:
     """A figure that is itself a day."""
     return date.fromisoformat(law.text(code, key))

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from claims.rules.basics import dots, percent
+from claims.rules.basics import dots, percent, reference_vnd
 from claims.rules.maternity.average import SixMonths, before_leave, six_months
 from claims.rules.maternity.eligibility import eligibility
 from claims.rules.maternity.inputs import MaternityClaim, MaternityKind, ruling_day
@@ -79,7 +79,7 @@ def leave_amount(average_vnd: int, leave: Leave, law: ParametersOn) -> int:
 def one_time_amount(children: int, birth_on: date, law: ParametersOn) -> int:
     """Trợ cấp một lần: 2 reference levels of the month of the birth for each child (Điều 58 khoản 4)."""
     at_birth = law.at(birth_on)
-    return round_vnd(children * at_birth.number("maternity_one_time_multiple") * at_birth.vnd("base_salary"))
+    return round_vnd(children * at_birth.number("maternity_one_time_multiple") * reference_vnd(at_birth))
 
 
 def _average(sheet: Worksheet, claim: MaternityClaim, law: ParametersOn) -> SixMonths:
@@ -121,8 +121,8 @@ def _formula(average: int, leave: Leave, law: ParametersOn) -> str:
 
 def _one_time(sheet: Worksheet, claim: MaternityClaim, law: ParametersOn) -> None:
     at_event = law.at(claim.event_on)
-    children = counted_children(claim, law)
-    reference, multiple = at_event.vnd("base_salary"), at_event.number("maternity_one_time_multiple")
+    children = counted_children(claim, law, "one_time")
+    reference, multiple = reference_vnd(at_event), at_event.number("maternity_one_time_multiple")
     basis = "Luật BHXH Điều 58 khoản 4"
     sheet.step("reference", REFERENCE, reference, formula=claim.event_month.pretty, basis=basis)
     formula = f"{dots(multiple)} × {dots(reference)} × {children}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from claims.rules.basics import last_day_of_leave, months_and_days
+from claims.rules.basics import last_day_of_leave, months_and_days, step_of
 from claims.rules.maternity.inputs import MaternityClaim, MaternityKind
 from claims.rules.maternity.window import Ground, window_of
 from vssportal.kernel.periods import add_months
@@ -29,11 +29,13 @@ class Leave:
     basis: str = ""
 
 
-def counted_children(claim: MaternityClaim, law: ParametersOn) -> int:
-    """Số con, thai được tính: dead foetuses of a multiple pregnancy count since 07/2025 (Điều 53.4)."""
-    if law.whole("stillborn_counts"):
+def counted_children(claim: MaternityClaim, law: ParametersOn, what: str) -> int:
+    """Số con, thai được tính cho ``what`` (leave, one_time): the old law paid one-time for the living
+    only.
+    """
+    if law.whole("stillborn_counts", what):
         return claim.children
-    return max(1, claim.children - claim.stillborn)
+    return claim.children - claim.stillborn
 
 
 def birth_months(children: int, child_order: int, law: ParametersOn, *, at_birth: ParametersOn) -> int:
@@ -66,8 +68,7 @@ def father_days(
 
 def loss_days(weeks: int, law: ParametersOn) -> int:
     """Số ngày nghỉ tối đa theo tuổi thai (Luật 41/2024 Điều 52 khoản 1)."""
-    reached = [int(key) for key in law.keys("loss_days") if int(key) <= weeks]
-    return law.whole("loss_days", str(max(reached)))
+    return law.whole("loss_days", step_of(law, "loss_days", weeks))
 
 
 def is_like_birth(claim: MaternityClaim, law: ParametersOn) -> bool:
@@ -112,7 +113,7 @@ def _until(first: date, last: date, basis: str) -> Leave:
 def _birth(claim: MaternityClaim, law: ParametersOn, basis: str = "Luật BHXH Điều 53 khoản 1, 4") -> Leave:
     order = claim.child_order if claim.kind is MaternityKind.BIRTH else 1
     at_birth = law.at(claim.birth_on)
-    most = birth_months(counted_children(claim, law), order, law, at_birth=at_birth)
+    most = birth_months(counted_children(claim, law, "leave"), order, law, at_birth=at_birth)
     last = last_day_of_leave(claim.starts_on, most)
     if claim.leave_to and claim.leave_to < last:
         return _until(claim.starts_on, claim.leave_to, basis)
@@ -121,7 +122,7 @@ def _birth(claim: MaternityClaim, law: ParametersOn, basis: str = "Luật BHXH �
 
 def _surrogate(claim: MaternityClaim, law: ParametersOn) -> Leave:
     """Until the child is handed over, at least 60 days from the birth, at most the leave of a birth."""
-    most = birth_months(counted_children(claim, law), 1, law, at_birth=law)
+    most = birth_months(counted_children(claim, law, "leave"), 1, law, at_birth=law)
     latest = last_day_of_leave(claim.starts_on, most)
     least = claim.birth_on + timedelta(days=law.whole("surrogate_least_days") - 1)
     handed = claim.received_on - timedelta(days=1) if claim.received_on else least
@@ -152,7 +153,7 @@ def _carer(claim: MaternityClaim, law: ParametersOn) -> Leave:
     """
     if claim.mother_was_eligible:
         most = birth_months(
-            counted_children(claim, law), claim.child_order, law, at_birth=law.at(claim.birth_on)
+            counted_children(claim, law, "leave"), claim.child_order, law, at_birth=law.at(claim.birth_on)
         )
         last = claim.leave_to or last_day_of_leave(claim.birth_on, most)
     else:
