@@ -79,7 +79,7 @@ def local_secret(name: str, *, folder: Path) -> str:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = folder / f".{name}.{os.getpid()}"
         draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(60), encoding="ascii")
+        draft.write_text(secrets.token_urlsafe(60), encoding="utf-8")
         try:
             # A link either appears whole or not at all: two first starts agree on one secret.
             os.link(draft, file)
@@ -87,4 +87,4 @@ def local_secret(name: str, *, folder: Path) -> str:
             pass
         finally:
             draft.unlink()
-    return file.read_text(encoding="ascii")
+    return file.read_text(encoding="utf-8")

@@ -188,7 +188,7 @@ class Postgres:
         return int(found.group(1)) if found else 0
 
     def _refuse_other_version(self) -> None:
-        written = int((self.area.postgres_data / "PG_VERSION").read_text(encoding="ascii"))
+        written = int((self.area.postgres_data / "PG_VERSION").read_text(encoding="utf-8"))
         ours = self.version()
         if ours < OLDEST_VERSION:
             raise GroundError(f"PostgreSQL {ours} is too old; the portal needs {OLDEST_VERSION} or newer.")

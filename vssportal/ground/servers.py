@@ -29,12 +29,12 @@ def held(area: Area) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            holder = os.read(descriptor, 20).decode("ascii").strip()
+            holder = os.read(descriptor, 20).decode("utf-8").strip()
             raise GroundError(
                 f"The portal of this clone runs already (process {holder}); use it, or stop it first."
             ) from None
         os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{os.getpid()}\n".encode("ascii"))
+        os.write(descriptor, f"{os.getpid()}\n".encode())
         yield
     finally:
         os.close(descriptor)
