@@ -4,7 +4,8 @@ Public names:
 
 - `sandbox.read(path, *, name, source, mapping, limits, on_progress) -> RawTable`
 - `sandbox.preview(path, *, name) -> Preview`: sheets, header and suggested columns of a payroll sheet
-- `sandbox.mark(path, target, *, sheet, marks, lang)` and `sandbox.mark_cells(…)`: the sender's file, marked
+- `sandbox.mark(path, target, *, sheet, header_row, marks, lang)`, `sandbox.mark_cells(…)`: the sender's
+  file back, marked
 - `rows`: `RawTable`, `DeclaredRow`, `BirthDate`, `CELLS`, `ColumnMapping`, `TemplateMarker`, `Preview`
 - `faults`: `CellFault`, `FileFault`, `FileRefused` (a DomainError); sentences by code in two languages
 - `cells`: parsers of one cell, for mending a cell on a page

@@ -70,6 +70,13 @@ CELL_SENTENCES: dict[str, dict[str, Sentence]] = {
         ("{label} chỉ gồm chữ số, tệp có “{text}”.", "Bỏ chữ cái và dấu, chỉ giữ chữ số."),
         ("{label} has digits only, the file has “{text}”.", "Remove letters and signs, keep the digits."),
     ),
+    "passport_number": say(
+        ("{label} ghi số hộ chiếu “{text}”; hệ thống tìm người này bằng mã số BHXH.", "Ghi mã số BHXH."),
+        (
+            "{label} holds the passport number “{text}”; we find the person by SI number.",
+            "Enter the SI number.",
+        ),
+    ),
     "date_impossible": say(
         ("{label} không có thật, tháng đó chỉ có {detail} ngày.", "Ghi lại ngày theo giấy tờ."),
         ("{label} is not a real date, that month has {detail} days.", "Enter the date as on the paper."),
@@ -154,7 +161,10 @@ CELL_SENTENCES: dict[str, dict[str, Sentence]] = {
     ),
     "result_form_unknown": say(
         ("Chưa hiểu hình thức nhận kết quả “{text}”.", "Ghi bản điện tử hoặc bản giấy."),
-        ("We do not know the form of result “{text}”.", "Enter bản điện tử (electronic) or bản giấy (paper)."),
+        (
+            "We do not know the form of result “{text}”.",
+            "Enter bản điện tử (electronic) or bản giấy (paper).",
+        ),
     ),
     "change_unknown": say(
         ("Không có phương án “{text}”.", "Chọn một phương án trong danh sách, ví dụ TM – Tăng mới."),

@@ -16,7 +16,7 @@ def main() -> None:
     """Read the job from standard input, do it, leave; every exit code but 0 means it was not done."""
     job = json.loads(sys.stdin.buffer.read())
     limits = Limits(**job["limits"])
-    act = _act(job["act"])
+    act = {"read": _read, "preview": _preview, "mark": _mark}[job["act"]]
     _confine(limits, job["memory"])
     # One short life, one big allocation: collecting cycles would only walk the rows again and again.
     gc.disable()
@@ -28,11 +28,6 @@ def main() -> None:
         os._exit(wire.OUT_OF_MEMORY)
     # Without tearing the interpreter down: nothing to save, and freeing a million cells takes time.
     os._exit(0)
-
-
-def _act(name: str) -> Any:
-    # Imported by name, and before the limits: a job pays only for the libraries it needs.
-    return {"read": _read, "preview": _preview, "mark": _mark}[name]
 
 
 def _confine(limits: Limits, memory: int) -> None:
@@ -50,7 +45,8 @@ def _send(kind: int, content: Any) -> None:
 
 
 def _read(job: dict[str, Any], limits: Limits) -> None:
-    from contributions.intake import reading
+    # Imported by each act: a job pays only for the libraries it needs.
+    from contributions.intake import reading  # noqa: PLC0415
 
     def on_rows(rows: list[Any], done: int, total: int) -> None:
         _send(wire.ROWS, {"columns": wire.pack_rows(rows), "done": done, "total": total})
@@ -67,13 +63,21 @@ def _read(job: dict[str, Any], limits: Limits) -> None:
 
 
 def _preview(job: dict[str, Any], limits: Limits) -> None:
-    from contributions.intake import payroll
+    from contributions.intake import payroll  # noqa: PLC0415
 
     _send(wire.RESULT, wire.plain_preview(payroll.preview(job["path"], name=job["name"], limits=limits)))
 
 
 def _mark(job: dict[str, Any], limits: Limits) -> None:
-    from contributions.intake import marking
+    from contributions.intake import marking  # noqa: PLC0415
 
-    marking.mark(job["path"], job["target"], sheet=job["sheet"], marks=job["marks"], limits=limits)
+    marks = [tuple(mark) for mark in job["marks"]]
+    marking.mark(
+        job["path"],
+        job["target"],
+        sheet=job["sheet"],
+        header_row=job["header_row"],
+        marks=marks,
+        limits=limits,
+    )
     _send(wire.RESULT, {})

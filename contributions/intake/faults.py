@@ -17,6 +17,7 @@ WARNINGS = frozenset(
     {
         "invisible_characters",
         "month_has_day",
+        "passport_number",
         "text_cut",
         "other_sheets",
         "formulas_read",

@@ -16,7 +16,10 @@ FILE_SENTENCES: dict[str, dict[str, Sentence]] = {
     ),
     "not_spreadsheet": say(
         ("Tệp không phải bảng tính hoặc XML kê khai.", "Chọn tệp .xlsx, .xls, .csv hoặc .xml."),
-        ("The file is neither a spreadsheet nor a declaration XML.", "Choose an .xlsx, .xls, .csv or .xml file."),
+        (
+            "The file is neither a spreadsheet nor a declaration XML.",
+            "Choose an .xlsx, .xls, .csv or .xml file.",
+        ),
     ),
     "web_page": say(
         (
@@ -50,8 +53,21 @@ FILE_SENTENCES: dict[str, dict[str, Sentence]] = {
             "Copy the data into a new file from the template and upload it.",
         ),
     ),
+    "zip_bomb": say(
+        (
+            "Tệp nén bất thường: bung ra lớn hơn {ratio} lần.",
+            "Chép phần dữ liệu sang tệp mới từ mẫu rồi tải lên.",
+        ),
+        (
+            "The file is packed in an unusual way: it unpacks to over {ratio} times its size.",
+            "Copy the data into a new file from the template and upload it.",
+        ),
+    ),
     "unsafe_archive": say(
-        ("Cấu trúc bên trong tệp không giống tệp Excel.", "Mở bằng Excel, lưu thành tệp .xlsx mới rồi tải lên."),
+        (
+            "Cấu trúc bên trong tệp không giống tệp Excel.",
+            "Mở bằng Excel, lưu thành tệp .xlsx mới rồi tải lên.",
+        ),
         (
             "The inside of the file does not look like an Excel file.",
             "Open it in Excel, save it as a new .xlsx and upload it.",
@@ -63,7 +79,10 @@ FILE_SENTENCES: dict[str, dict[str, Sentence]] = {
     ),
     "too_many_columns": say(
         ("Trang “{sheet}” có {count} cột, giới hạn là {limit}.", "Xóa cột thừa rồi tải lên lại."),
-        ("Sheet “{sheet}” has {count} columns, the limit is {limit}.", "Delete spare columns and upload again."),
+        (
+            "Sheet “{sheet}” has {count} columns, the limit is {limit}.",
+            "Delete spare columns and upload again.",
+        ),
     ),
     "too_many_sheets": say(
         ("Tệp có {count} trang, giới hạn là {limit}.", "Giữ lại trang danh sách lao động rồi tải lên lại."),
@@ -75,6 +94,16 @@ FILE_SENTENCES: dict[str, dict[str, Sentence]] = {
     "no_rows": say(
         ("Tệp không có dòng lao động nào.", "Điền danh sách bên dưới dòng tiêu đề rồi tải lên lại."),
         ("The file has no employee rows.", "Fill in the list below the header and upload again."),
+    ),
+    "formulas_blank": say(
+        (
+            "Các ô của danh sách là công thức chưa có kết quả nên hệ thống thấy tệp trống.",
+            "Mở tệp bằng Excel, bấm lưu, rồi tải lên lại.",
+        ),
+        (
+            "The cells of the list are formulas without stored results, so we read nothing.",
+            "Open the file in Excel, save it and upload again.",
+        ),
     ),
     "wrong_template": say(
         ("Tệp không theo mẫu D02-LT.", "Tải mẫu của tháng này rồi chép dữ liệu sang."),
@@ -175,19 +204,29 @@ FILE_SENTENCES: dict[str, dict[str, Sentence]] = {
         ),
     ),
     "xml_encoding": say(
-        ("Chữ trong tệp XML bị sai bảng mã ({detail}).", "Xuất lại tệp với bảng mã UTF-8."),
-        ("The XML file has a broken encoding ({detail}).", "Export it again in UTF-8."),
+        ("Tệp XML dùng bảng mã {encoding}.", "Xuất lại tệp với bảng mã UTF-8."),
+        ("The XML file uses the encoding {encoding}.", "Export it again in UTF-8."),
+    ),
+    "xml_letters": say(
+        ("Chữ trong tệp XML bị sai bảng mã UTF-8 ở dòng {line}.", "Xuất lại tệp từ phần mềm kê khai."),
+        ("The XML file has broken UTF-8 letters at line {line}.", "Export it again from your software."),
     ),
     "xml_broken": say(
         ("Tệp XML bị lỗi ở dòng {line}.", "Xuất lại tệp từ phần mềm kê khai, không sửa bằng tay."),
-        ("The XML file is broken at line {line}.", "Export it again from your software, do not edit it by hand."),
+        (
+            "The XML file is broken at line {line}.",
+            "Export it again from your software, do not edit it by hand.",
+        ),
     ),
     "xml_limits": say(
         (
             "Tệp XML quá sâu hoặc có giá trị quá dài so với tờ khai.",
             "Xuất lại tệp từ phần mềm kê khai.",
         ),
-        ("The XML file is too deep or holds values too long for a form.", "Export it again from your software."),
+        (
+            "The XML file is too deep or holds values too long for a form.",
+            "Export it again from your software.",
+        ),
     ),
     "xml_root": say(
         (
@@ -229,6 +268,13 @@ FILE_SENTENCES: dict[str, dict[str, Sentence]] = {
             "Open it in Excel, save it as a new .xlsx and upload it; or use our template.",
         ),
     ),
+    "marking_xlsx_only": say(
+        (
+            "Hệ thống chỉ đánh dấu được tệp .xlsx.",
+            "Sửa ngay trên trang, hoặc lưu thành .xlsx rồi tải lên lại.",
+        ),
+        ("Only .xlsx files can be marked.", "Mend the rows on the page, or save as .xlsx and upload again."),
+    ),
     "other_sheets": say(
         ("Tệp có {count} trang; hệ thống đọc trang “{sheet}”.", "Kiểm tra đây là trang bạn muốn nộp."),
         ("The file has {count} sheets; we read “{sheet}”.", "Check that this is the sheet you want to file."),
@@ -242,14 +288,20 @@ FILE_SENTENCES: dict[str, dict[str, Sentence]] = {
             "Tệp có {count} ô công thức; hệ thống đọc kết quả Excel đã lưu.",
             "Kiểm tra các số đã đọc.",
         ),
-        ("The file has {count} formula cells; we read the results Excel stored.", "Check the figures we read."),
+        (
+            "The file has {count} formula cells; we read the results Excel stored.",
+            "Check the figures we read.",
+        ),
     ),
     "signature_ignored": say(
         (
             "Tệp có chữ ký số cũ; cổng không dùng chữ ký này.",
             "Ký lại khi nộp trên cổng.",
         ),
-        ("The file carries an older digital signature, which is not used here.", "Sign again when you submit."),
+        (
+            "The file carries an older digital signature, which is not used here.",
+            "Sign again when you submit.",
+        ),
     ),
     "extension_differs": say(
         ("Tệp có đuôi {found} nhưng bên trong là {actual}.", "Đổi đuôi tệp cho đúng để lần sau không nhầm."),

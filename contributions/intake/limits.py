@@ -43,5 +43,5 @@ MARKING = Limits(
     memory_floor_bytes=400 * MEGABYTE,
     memory_per_file_byte=200,
     memory_ceiling_bytes=2500 * MEGABYTE,
-    written_bytes=60 * MEGABYTE,
+    written_bytes=400 * MEGABYTE,
 )

@@ -109,6 +109,8 @@ class RawTable:
     """Cell name → column letter (for XML → element name)."""
     titles: dict[str, str]
     """Cell name → header as typed in the file."""
+    header_row: int
+    """Row number of the last header row (0 for XML)."""
     header: dict[str, str]
     """Block A of the form: unit_code, unit_name, address, email, phone … as typed; may be empty."""
     marker: TemplateMarker | None

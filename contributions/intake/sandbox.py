@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from contributions.intake import wire
 from contributions.intake.faults import CellFault, FileFault, FileRefused
@@ -71,6 +71,7 @@ def mark(
     target: str | os.PathLike[str],
     *,
     sheet: str,
+    header_row: int,
     marks: Sequence[tuple[int, CellFault]],
     lang: str = "vi",
     limits: Limits = MARKING,
@@ -83,7 +84,7 @@ def mark(
         (number, fault.column, fault.sentence(lang), fault.remedy(lang), fault.is_warning)
         for number, fault in marks
     ]
-    mark_cells(path, target, sheet=sheet, marks=plain, limits=limits)
+    mark_cells(path, target, sheet=sheet, header_row=header_row, marks=plain, limits=limits)
 
 
 def mark_cells(
@@ -91,11 +92,13 @@ def mark_cells(
     target: str | os.PathLike[str],
     *,
     sheet: str,
+    header_row: int,
     marks: Sequence[tuple[int, str, str, str, bool]],
     limits: Limits = MARKING,
 ) -> None:
     """As `mark`, for findings of rules too: (row number, column letter, what, todo, is a warning)."""
-    job = {"act": "mark", "sheet": sheet, "marks": list(marks), "target": os.fspath(target)}
+    job = {"act": "mark", "sheet": sheet, "header_row": header_row, "marks": list(marks)}
+    job["target"] = os.path.abspath(target)
     for _ in _run(job, path, "", limits):
         pass
 
@@ -107,7 +110,7 @@ def _run(
     size = _check_size(path, limits)
     full_job = {
         **job,
-        "path": os.fspath(path),
+        "path": os.path.abspath(path),
         "name": name,
         "limits": limits.to_dict(),
         "memory": limits.memory_bytes(size),
@@ -129,9 +132,7 @@ def _check_size(path: str | os.PathLike[str], limits: Limits) -> int:
     if size == 0:
         raise FileRefused("empty_file")
     if size > limits.file_bytes:
-        raise FileRefused(
-            "too_large", size=-(-size // MEGABYTE), limit=limits.file_bytes // MEGABYTE
-        )
+        raise FileRefused("too_large", size=-(-size // MEGABYTE), limit=limits.file_bytes // MEGABYTE)
     return size
 
 
@@ -171,8 +172,8 @@ class _Child:
         self.stdout.close()
 
     @property
-    def stdout(self) -> Any:
-        return self._process.stdout
+    def stdout(self) -> BinaryIO:
+        return cast(BinaryIO, self._process.stdout)
 
     def fault(self, limits: Limits, size: int) -> FileFault:
         """Why the child ended without a result, in words for the sender."""
@@ -189,10 +190,10 @@ class _Child:
         self._process.kill()
 
     def _send(self, job: Mapping[str, Any]) -> None:
-        assert self._process.stdin is not None
+        stdin = cast(BinaryIO, self._process.stdin)
         try:
-            self._process.stdin.write(json.dumps(job).encode())
-            self._process.stdin.close()
+            stdin.write(json.dumps(job).encode())
+            stdin.close()
         except BrokenPipeError:
             # The child died before it read its job; its exit code tells why.
             return
