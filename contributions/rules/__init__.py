@@ -1,0 +1,1 @@
+"""Luật về đóng bảo hiểm: pure functions over the dated figures of ``vssportal.legal``."""
