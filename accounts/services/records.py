@@ -45,6 +45,13 @@ def move(
     return _append(subject, name, before=before, actor=actor, at=at, note=note, facts=facts or {})
 
 
+def open_journal(
+    subject: Any, name: str, *, actor: User | None, at: datetime, facts: dict[str, Any] | None = None
+) -> StateEvent:
+    """Mở nhật ký: the first line of something born in this transaction; one statement, nothing to lock yet."""
+    return _write(subject, name, after=None, before="", actor=actor, at=at, note="", facts=facts or {})
+
+
 @transaction.atomic
 def journal(
     subject: Any,
@@ -71,9 +78,23 @@ def _append(
     facts: dict[str, Any],
 ) -> StateEvent:
     last = subject.events.order_by("-number").first()
+    return _write(subject, name, after=last, before=before, actor=actor, at=at, note=note, facts=facts)
+
+
+def _write(
+    subject: Any,
+    name: str,
+    *,
+    after: StateEvent | None,
+    before: str,
+    actor: User | None,
+    at: datetime,
+    note: str,
+    facts: dict[str, Any],
+) -> StateEvent:
     event: StateEvent = subject.events.model(
         subject=subject,
-        number=last.number + 1 if last else 1,
+        number=after.number + 1 if after else 1,
         transition=name,
         from_state=before,
         to_state=subject.state,
@@ -83,7 +104,7 @@ def _append(
         facts=facts,
         at=at,
     )
-    event.chain = event.link(last.chain if last else "")
+    event.chain = event.link(after.chain if after else "")
     event.save(force_insert=True)
     return event
 
