@@ -82,9 +82,9 @@ def start_child(
             env=None if environment is None else dict(environment),
             start_new_session=True,
             preexec_fn=die_with_parent(death_signal, os.getpid()),  # noqa: PLW1509 (before any thread starts)
-            user=account and account.uid,
-            group=account and account.gid,
-            extra_groups=account and list(account.groups),
+            user=None if account is None else account.uid,
+            group=None if account is None else account.gid,
+            extra_groups=None if account is None else list(account.groups),
         )
 
 

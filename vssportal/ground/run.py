@@ -19,7 +19,7 @@ from pathlib import Path
 import psycopg
 
 from vssportal.ground.children import GroundError, start_child, stop_child
-from vssportal.ground.places import CLONE, HOME
+from vssportal.ground.places import CLONE, HOME, VAR
 from vssportal.ground.postgres import Postgres
 from vssportal.ground.redis_server import Redis
 from vssportal.ground.servers import servers
@@ -29,7 +29,9 @@ FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 30.0
 # A child that lived this long was well; its next fall starts with the first pause again.
 WELL_AFTER_SECONDS = 60.0
-STOP_STEPS = ((signal.SIGTERM, 15.0), (signal.SIGQUIT, 5.0))
+STOP_SECONDS = 15.0
+# Quit: gunicorn drops its requests, Celery hands back what it had not finished.
+STOP_STEPS = ((signal.SIGTERM, STOP_SECONDS), (signal.SIGQUIT, 5.0))
 
 
 class StopRequest(BaseException):
@@ -161,9 +163,14 @@ def our_programs(environment: Mapping[str, str], *, bind: str, port: int) -> lis
 
 def stop_together(programs: Sequence[Program]) -> None:
     say("Stopping…")
-    for program in programs:
-        if program.process is not None and program.process.poll() is None:
-            program.process.terminate()
+    running = [program.process for program in programs if program.process is not None]
+    for process in running:
+        if process.poll() is None:
+            process.terminate()
+    deadline = time.monotonic() + STOP_SECONDS
+    for process in running:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(max(0.0, deadline - time.monotonic()))
     for program in programs:
         program.stop()
 
@@ -230,4 +237,5 @@ def announce(environment: Mapping[str, str], bind: str, port: int) -> None:
     say(f"\nThe portal is up: http://{shown}:{port}")
     if has_command("demo_signins"):
         say(manage(environment, "demo_signins"))
-    say(f"Logs: {os.path.relpath(HOME.logs)}   Mails: var/mail   Stop: Ctrl-C\n")
+    logs, mails = os.path.relpath(HOME.logs), os.path.relpath(VAR / "mail")
+    say(f"Logs: {logs}   Mails: {mails}   Stop: Ctrl-C\n")
