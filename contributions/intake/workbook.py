@@ -75,10 +75,8 @@ class Book:
             )
         if sheet.height > self._limits.rows + 200:
             raise FileRefused("too_many_rows", limit=_thousands(self._limits.rows))
-        rows: list[list[Raw]] = [*sheet.to_python(skip_empty_area=True)]
-        offset = sheet.start[1]
-        if offset:
-            rows = [[""] * offset + row for row in rows]
+        before: list[Raw] = [""] * sheet.start[1]
+        rows: list[list[Raw]] = [[*before, *row] for row in sheet.to_python(skip_empty_area=True)]
         return Grid(name, rows, sheet.start[0] + 1, is_hidden, self._scans.get(name, archive.SheetScan()))
 
     def _open(self) -> CalamineWorkbook:
