@@ -124,7 +124,7 @@ class FilingReceipt(Letter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierReceipt(Letter):
-    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
+    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả; `applicant_signs` when the paper is made at a counter."""
 
     applicant_name: str
     procedure_name: str
@@ -139,6 +139,7 @@ class DossierReceipt(Letter):
     applicant_id: str = ""
     applicant_phone: str = ""
     on_behalf_of: str = ""
+    applicant_signs: bool = False
 
     template: ClassVar[str] = "dossier_receipt"
 
