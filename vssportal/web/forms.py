@@ -102,6 +102,8 @@ class _Spoken:
     def _let_speak(self, name: str, field: forms.Field) -> None:
         noun = str(self.nouns.get(name) or in_running_text(str(field.label or name)))
         field.noun = noun  # type: ignore[attr-defined]
+        if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == "10":
+            field.widget.attrs["rows"] = "4"
         stock = stock_messages(field)
         for code, sentence in sentences_for(field, noun):
             if field.error_messages.get(code) is stock.get(code):

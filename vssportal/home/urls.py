@@ -1,0 +1,12 @@
+"""Addresses of the home page and of the pages about the portal itself."""
+
+from django.urls import path
+
+from vssportal.home import figures, views
+
+app_name = "home"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("tinh-thu/so-lieu/", figures.figures, name="figures"),
+    *(path(f"{page.slug}/", views.about, {"slug": page.slug}, name=page.slug) for page in views.ABOUT_PAGES),
+]
