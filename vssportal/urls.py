@@ -20,6 +20,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # The language switch is for everybody.
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
 ]
+handler400 = "vssportal.web.errors.bad_request"
+handler403 = "vssportal.web.errors.not_allowed"
+handler404 = "vssportal.web.errors.not_found"
+handler500 = "vssportal.web.errors.server_error"
+
 urlpatterns += i18n_patterns(
     *mounted("", "accounts.signin_urls"),
     *mounted("", "accounts.urls"),
