@@ -40,6 +40,8 @@ STORAGES["default"]["OPTIONS"]["location"] = FILES_DIR
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MAIL_DIR = AREA.root / "mail" / WORKER
 STATIC_ROOT = AREA.root / "static"
+# Static files come straight from their sources: no test waits for a collectstatic.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CELERY_TASK_ALWAYS_EAGER = True

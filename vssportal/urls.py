@@ -3,10 +3,10 @@
 from importlib.util import find_spec
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from accounts.access import public
 from vssportal.web.health import healthz
 
 
@@ -16,9 +16,8 @@ def mounted(prefix: str, module: str) -> list[URLPattern | URLResolver]:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", healthz, name="healthz"),
-    # The language switch is for everybody.
-    path("i18n/setlang/", login_not_required(set_language), name="set_language"),
+    path("healthz", public("load balancers have no account")(healthz), name="healthz"),
+    path("i18n/setlang/", public("visitors choose their language too")(set_language), name="set_language"),
 ]
 handler400 = "vssportal.web.errors.bad_request"
 handler403 = "vssportal.web.errors.not_allowed"

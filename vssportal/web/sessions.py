@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 
 SEEN_KEY = "seen_at"
@@ -21,7 +22,12 @@ class IdleSessionMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.session.is_empty():
-            now = int(time.time())
-            if now - request.session.get(SEEN_KEY, 0) >= RENEW_AFTER_SECONDS:
-                request.session[SEEN_KEY] = now
+            renew(request.session, int(time.time()))
         return self.get_response(request)
+
+
+def renew(session: SessionBase, now: int) -> None:
+    """Marks a living session as seen; a cookie of a session long gone must not make a new one."""
+    seen = session.get(SEEN_KEY, 0)
+    if not session.is_empty() and now - seen >= RENEW_AFTER_SECONDS:
+        session[SEEN_KEY] = now
