@@ -219,10 +219,12 @@ def test_a_missing_fact_is_our_fault_and_is_said():
         render("refusal", {"head": samples.HEAD, "number": "1"}, at=AT)
 
 
-@pytest.mark.parametrize("name", ["nothing", "../base", "/etc/passwd", "base.typ"])
+@pytest.mark.parametrize("name", ["nothing", "../templates/refusal", "./refusal", "refusal.typ", ""])
 def test_only_our_templates_are_rendered(name):
-    with pytest.raises(LetterError):
-        render(name, {}, at=AT)
+    facts = printable.printable(samples.REFUSAL)
+
+    with pytest.raises(LetterError, match="no template"):
+        render(name, facts, at=AT)
 
 
 def test_moments_need_a_time_zone():

@@ -143,6 +143,7 @@ def test_processes_that_start_together_share_one_key(tmp_path):
         made = list(pool.map(lambda _: demo_key(tmp_path / "keys", at=AT), range(8)))
 
     assert len({one.certificate for one in made}) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["keys"]
 
 
 def test_the_private_key_is_never_printed(key):
