@@ -60,6 +60,21 @@ FUND_PAYERS: tuple[tuple[Fund, Payer], ...] = (
 )
 
 
+LINE_LABELS = {
+    (Fund.PENSION, Payer.EMPLOYEE): _("Hưu trí, tử tuất – người lao động đóng"),
+    (Fund.PENSION, Payer.EMPLOYER): _("Hưu trí, tử tuất – người sử dụng lao động đóng"),
+    (Fund.SICKNESS, Payer.EMPLOYEE): _("Ốm đau, thai sản – người tham gia đóng"),
+    (Fund.SICKNESS, Payer.EMPLOYER): _("Ốm đau, thai sản – người sử dụng lao động đóng"),
+    (Fund.ACCIDENT, Payer.EMPLOYER): _("Tai nạn lao động, bệnh nghề nghiệp – người sử dụng lao động đóng"),
+    (Fund.HEALTH, Payer.EMPLOYEE): _("Bảo hiểm y tế – người lao động đóng"),
+    (Fund.HEALTH, Payer.EMPLOYER): _("Bảo hiểm y tế – người sử dụng lao động đóng"),
+    (Fund.HEALTH, Payer.STATE): _("Bảo hiểm y tế – ngân sách nhà nước đóng"),
+    (Fund.HEALTH, Payer.SI_FUND): _("Bảo hiểm y tế – quỹ BHXH đóng"),
+    (Fund.UNEMPLOYMENT, Payer.EMPLOYEE): _("Bảo hiểm thất nghiệp – người lao động đóng"),
+    (Fund.UNEMPLOYMENT, Payer.EMPLOYER): _("Bảo hiểm thất nghiệp – người sử dụng lao động đóng"),
+}
+
+
 def key_of(fund: Fund, payer: Payer) -> str:
     """The key of a worksheet line: ``pension.employee``."""
     return f"{fund}.{payer}"

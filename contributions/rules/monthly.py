@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from contributions.rules.categories import Category
-from contributions.rules.counting import Counted, HealthDue
-from contributions.rules.funds import FUND_PAYERS, Fund, Payer, figure_of, key_of
+from contributions.rules.counting import FULL, Counted, HealthDue
+from contributions.rules.funds import FUND_PAYERS, LINE_LABELS, Fund, Payer, figure_of, key_of
 from contributions.rules.levels import reference_level
 from contributions.rules.saying import dots, times
 from contributions.rules.terms import PersonMonth, Range, Terms, terms_of
@@ -31,6 +31,8 @@ SENTENCES = {
     "agreed": _("Hai bên thỏa thuận đóng BHXH tháng này theo căn cứ của tháng gần nhất."),
 }
 BELOW_FLOOR = _("Tiền lương {wage} đồng thấp hơn mức sàn {floor} đồng: không thuộc diện BHXH bắt buộc.")
+NOT_COVERED = _("Tháng này đối tượng chưa thuộc diện tham gia bảo hiểm bắt buộc.")
+_BASIS_COVERED = "Luật BHXH 41/2024/QH15, Điều 2"
 RAISED = _("Tiền lương thấp hơn mức sàn, căn cứ đóng lấy bằng {floor} đồng.")
 CAPPED = _("Tiền lương cao hơn mức trần, căn cứ đóng lấy bằng {ceiling} đồng.")
 BASE_SOURCES = {
@@ -59,6 +61,8 @@ def monthly_contribution(inputs: PersonMonth, law: ParametersOn) -> Worksheet:
     _add_dues(sheet, terms, wage, inputs.category)
     _add_paid_by_others(sheet, terms, inputs, wage)
     _note_counting(sheet, terms, inputs)
+    if not sheet.lines and terms.counted == FULL:
+        sheet.note(Finding(Level.NOTICE, "not_covered", NOT_COVERED, _BASIS_COVERED))
     return sheet
 
 
@@ -98,7 +102,7 @@ def _add_dues(sheet: Worksheet, terms: Terms, wage: int, category: Category) -> 
             basis = terms.law.figure(figure_of(fund, payer)).source
             sheet.add(
                 key_of(fund, payer),
-                f"{fund.label} – {payer.label}",
+                LINE_LABELS[fund, payer],
                 share(base, rate),
                 basis=basis,
                 formula=times(base, rate),
@@ -126,7 +130,7 @@ def _add_si_fund_health(sheet: Worksheet, terms: Terms, inputs: PersonMonth) -> 
 
 
 def _add_other(sheet: Worksheet, payer: Payer, base: int, rate: Decimal, basis: str) -> None:
-    label = f"{Fund.HEALTH.label} – {payer.label}"
+    label = LINE_LABELS[Fund.HEALTH, payer]
     key = key_of(Fund.HEALTH, payer)
     sheet.step(key, label, share(base, rate), basis=basis, formula=times(base, rate))
 
