@@ -70,6 +70,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "employee_code": ("ma so nhan vien", "ma nhan vien", "ma nv", "msnv", "ma so nv", "employee code"),
 }
 
+# “luong” is also khối lượng and số lượng without marks, “phai” also phải.
+_AT_START = frozenset({"luong", "phai"})
 _HEADER_ROWS = 40
 _SAMPLES = 5
 _NEEDED = ("full_name", "wage")
@@ -130,7 +132,7 @@ def suggest(titles: Iterable[str]) -> dict[str, str]:
         key = title_key(title)
         for cell, phrases in WORDS.items():
             for phrase in phrases:
-                if f" {phrase} " in f" {key} ":
+                if _holds(key, phrase):
                     # Longest phrase first; then the header with fewest other words; then from the left.
                     matches.append((-len(phrase), len(key), place, cell, title))
     chosen: dict[str, str] = {}
@@ -140,6 +142,11 @@ def suggest(titles: Iterable[str]) -> dict[str, str]:
             chosen[cell] = title
             taken.add(place)
     return {cell: chosen[cell] for cell in CELLS if cell in chosen}
+
+
+def _holds(key: str, phrase: str) -> bool:
+    """Is `phrase` in the header as whole words? Short words of many meanings only at its start."""
+    return key.split(" ")[0] == phrase if phrase in _AT_START else f" {phrase} " in f" {key} "
 
 
 def _check_mapping(mapping: ColumnMapping) -> None:

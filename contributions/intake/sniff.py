@@ -62,6 +62,9 @@ def _text_kind(head: bytes, suffix: str) -> str:
         return XML if is_xml else _csv(suffix)
     if start.startswith(b"<") or suffix == ".xml":
         return XML
+    if suffix in _TEXT_SUFFIXES and head.count(b"\x00") * 4 > len(head):
+        # UTF-16 without its mark: every other byte of Latin letters is NUL.
+        return CSV
     if b"\x00" in head or start.startswith((b"%pdf", b"{\\rtf")):
         raise FileRefused("not_spreadsheet")
     return _csv(suffix)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import xlsxwriter
+
 from contributions.intake.template import TemplateRow, TemplateUnit, write
 
 UNIT = TemplateUnit("TA0312A", "Công ty CP Thử Nghiệm", "2026-11", {"email": "nhansu@congty.example"})

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
+
 from contributions.intake import cells
 from contributions.intake.cells import Problem
 from contributions.intake.rows import BirthDate
@@ -304,7 +305,9 @@ def test_facility_codes(raw, value, problem):
     assert cells.facility_code(raw) == (value, problem)
 
 
-@pytest.mark.parametrize(("raw", "value"), [("Nam", "male"), ("NỮ", "female"), (1.0, "male"), ("0", "female"), ("", "")])
+@pytest.mark.parametrize(
+    ("raw", "value"), [("Nam", "male"), ("NỮ", "female"), (1.0, "male"), ("0", "female"), ("", "")]
+)
 def test_sexes(raw, value):
     assert cells.sex(raw) == (value, None)
 
