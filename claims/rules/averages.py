@@ -3,7 +3,7 @@
 Luật 41/2024 Điều 72, 73, 104, 111; Nghị định 158/2025 Điều 15–17; Nghị định 159/2025 Điều 10, 11.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -39,8 +39,8 @@ class PaySpan:
     last: Month
     wage_vnd: int = 0
     kind: PayKind = PayKind.PRIVATE
-    coefficient: Decimal = Decimal(0)
-    seniority_percent: Decimal = Decimal(0)
+    coefficient: Decimal | None = None
+    seniority_percent: Decimal | None = None
 
     @property
     def months(self) -> int:
@@ -77,12 +77,14 @@ def compulsory_months(spans: Iterable[PaySpan]) -> int:
     return months_of(spans, PayKind.STATE, PayKind.PRIVATE)
 
 
-def coefficient(year: int, law: ParametersOn) -> Decimal:
-    """Hệ số điều chỉnh of a contribution year in the settlement year of the book; years before the table
-    use its first.
-    """
-    years = [int(key) for key in law.keys("wage_coefficient")]
-    return law.number("wage_coefficient", str(min(max(year, min(years)), max(years))))
+def coefficients(law: ParametersOn) -> dict[int, str]:
+    """Hệ số điều chỉnh by contribution year, of the settlement year of the book."""
+    return {int(year): value for year, value in law.figure("wage_coefficient").values.items()}
+
+
+def coefficient(year: int, law: ParametersOn, table: Mapping[int, str]) -> Decimal:
+    """Hệ số của một năm đóng; years before the table have its first, years after it its last."""
+    return law.number("wage_coefficient", str(min(max(year, min(table)), max(table))))
 
 
 def table_finding(law: ParametersOn) -> list[Finding]:
@@ -97,6 +99,13 @@ def table_finding(law: ParametersOn) -> list[Finding]:
     return [Finding(Level.NOTICE, "average.table", OLD_TABLE, basis, params)]
 
 
+def months_by_year(span: PaySpan) -> Iterable[tuple[int, int]]:
+    """Số tháng của một đoạn trong từng năm."""
+    first, last = span.first.index, span.last.index
+    for year in range(first // 12, last // 12 + 1):
+        yield year, min(last, year * 12 + 12 - 1) - max(first, year * 12) + 1
+
+
 def indexed_total(spans: Iterable[PaySpan], law: ParametersOn) -> int:
     """Tổng tiền lương đã điều chỉnh: wage × months × coefficient of each year, one rounding at the end."""
     by_year: dict[int, int] = {}
@@ -105,11 +114,11 @@ def indexed_total(spans: Iterable[PaySpan], law: ParametersOn) -> int:
         if span.kind is PayKind.TOP_UP:
             plain += span.wage_vnd * span.months
             continue
-        for year in range(span.first.year, span.last.year + 1):
-            part = span.cut(Month(year, 1), Month(year, 12))
-            if part:
-                by_year[year] = by_year.get(year, 0) + part.wage_vnd * part.months
-    return round_vnd(sum((coefficient(year, law) * wages for year, wages in by_year.items()), Decimal(plain)))
+        for year, months in months_by_year(span):
+            by_year[year] = by_year.get(year, 0) + span.wage_vnd * months
+    table = coefficients(law)
+    adjusted = (coefficient(year, law, table) * wages for year, wages in by_year.items())
+    return round_vnd(sum(adjusted, Decimal(plain)))
 
 
 def joined(spans: Sequence[PaySpan]) -> Month:
@@ -142,7 +151,8 @@ def state_window(spans: Sequence[PaySpan], first_month: Month, law: ParametersOn
 
 def state_sum(span: PaySpan, base_vnd: int) -> Decimal:
     """Tổng tiền lương của một đoạn lương Nhà nước at today's base: coefficient × (1 + seniority) × months."""
-    return base_vnd * span.coefficient * (1 + span.seniority_percent / 100) * span.months
+    factor = 1 + (span.seniority_percent or Decimal(0)) / 100
+    return base_vnd * (span.coefficient or Decimal(0)) * factor * span.months
 
 
 def state_mean(spans: Sequence[PaySpan], base_vnd: int) -> int:
