@@ -8,6 +8,7 @@ import os
 from typing import Any
 
 from celery import Celery, signals
+from celery.schedules import crontab
 from django_structlog.celery.steps import DjangoStructLogInitStep
 from kombu import Queue
 
@@ -22,12 +23,15 @@ QUEUES = ("interactive", "filing", "letters", "mail", "nightly")
 TASK_ROUTES = {
     **{work.name: {"queue": work.queue} for work in dispatch.ALL},
     "accounts.sweep": {"queue": "interactive"},
+    "claims.nightly": {"queue": "nightly"},
 }
 
 # Name → entry; each line says why that hour.
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     # Every ten seconds: what a flushed queue or a dead worker left must not be felt by the person who waits.
     "sweep": {"task": "accounts.sweep", "schedule": 10.0, "options": {"expires": 10}},
+    # At 06:30: a promise broken yesterday is apologised for before the offices open and people look.
+    "claims": {"task": "claims.nightly", "schedule": crontab(hour=6, minute=30)},
 }
 
 WORKER_SEEN_KEY = "worker_seen"

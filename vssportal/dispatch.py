@@ -33,6 +33,7 @@ DOSSIER_RECEIPT = Work("claims.dossier_receipt", "letters")
 ISSUE_DECISION = Work("claims.issue_decision", "letters")
 ISSUE_REFUSAL = Work("claims.issue_refusal", "letters")
 ISSUE_SUPPLEMENT = Work("claims.issue_supplement", "letters")
+ISSUE_APOLOGY = Work("claims.issue_apology", "letters")
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Work))
 BY_NAME = {work.name: work for work in ALL}

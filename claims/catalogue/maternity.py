@@ -14,6 +14,7 @@ from claims.enums import PaperKind
 from claims.rules.maternity import MaternityKind as K
 from vssportal.kernel.errors import DomainError
 from vssportal.kernel.errors import gettext_noop as _
+from vssportal.kernel.identifiers import parse_bank_account, parse_phone
 
 Answers = Mapping[str, Any]
 
@@ -175,6 +176,11 @@ def missing_papers(answers: Answers, kinds: set[str]) -> list[PaperRule]:
     return [rule for rule in papers_for(answers) if rule.is_required and not kinds.intersection(rule.any_of)]
 
 
+_PARSED = {
+    "phone": lambda text: parse_phone(text).national,
+    "account_number": lambda text: parse_bank_account(text).value,
+}
+
 UNKNOWN_FIELD = _("Không có mục “{name}” trong tờ khai.")
 WRONG_SHAPE = _("Mục “{name}” chưa đúng dạng.")
 
@@ -191,6 +197,9 @@ def _cleaned(name: str, value: Any) -> Any:
         return None
     try:
         return _shaped(name, value)
+    except DomainError as refusal:
+        refusal.field = name
+        raise
     except (TypeError, ValueError):
         raise DomainError(WRONG_SHAPE, code="wrong_shape", field=name, name=name) from None
 
@@ -208,6 +217,8 @@ def _shaped(name: str, value: Any) -> Any:
         return int(value)
     if name == "kind":
         return K(value).value
+    if name in _PARSED:
+        return _PARSED[name](str(value))
     return " ".join(str(value).split())[:300]
 
 

@@ -47,7 +47,8 @@ class Dossier(models.Model):
     ``number`` has the official shape NNNNN/YYYY/agency, ``tracking_code`` is unguessable. ``answers`` are what
     counts now; a value taken from a paper instead of the declaration stands in the journal with what it
     replaced. ``event_on`` is the day of the birth or other event, ``promised_on`` the promised day as it is
-    today, ``first_promised_on`` what the receipt said. State is written by ``records.move`` alone.
+    today, ``first_promised_on`` what the receipt said, ``renewed_promise_on`` the new day of an apology (the
+    officers' clock keeps the old one). State is written by ``records.move`` alone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -100,7 +101,7 @@ class Dossier(models.Model):
     decided_at = models.DateTimeField(_("quyết định lúc"), null=True)
     closed_at = models.DateTimeField(_("kết thúc lúc"), null=True)
     paid_on = models.DateField(_("chi trả ngày"), null=True)
-    apologised_on = models.DateField(null=True)
+    renewed_promise_on = models.DateField(_("hẹn lại"), null=True)
 
     objects = DossierQuerySet.as_manager()
 
