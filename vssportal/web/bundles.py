@@ -18,6 +18,13 @@ _INDENT = re.compile(r"\n\s+")
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Manifest storage that inlines the ``@import`` lines of the bundles, so that a page links one file."""
 
+    # Our modules name each other without the hash, and would be fetched unhashed and uncached. The switch that
+    # Django has for this reads the scripts of every app, and some of those import what is not there.
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("js/*.js", CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]),
+    )
+
     def post_process(
         self, paths: dict[str, tuple[Any, str]], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:

@@ -9,7 +9,7 @@ import filetype
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as say_now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vssportal.kernel.errors import DomainError
@@ -171,20 +171,20 @@ class DateField3(forms.Field):
     def _refuse_missing(self, wrong: list[str], typed: tuple[str, ...]) -> None:
         missing = [str(_PART_NOUNS[part]) for part in wrong if not typed[PARTS.index(part)]]
         if missing:
-            parts = f" {say_now('và')} ".join(missing)
-            text = say_now("{Noun} thiếu {parts}").format(**self._names, parts=parts)
+            parts = f" {gettext('và')} ".join(missing)
+            text = gettext("{Noun} thiếu {parts}").format(**self._names, parts=parts)
             raise forms.ValidationError(text, code="incomplete")
 
     def _unreal(self, part: str = "") -> forms.ValidationError:
-        text = say_now("{Noun} phải có năm gồm 4 chữ số") if part else say_now("{Noun} phải là ngày có thật")
+        text = gettext("{Noun} phải có năm gồm 4 chữ số") if part else gettext("{Noun} phải là ngày có thật")
         return forms.ValidationError(text.format(**self._names), code="unreal")
 
     def _refuse_far(self, on: date) -> None:
         if self.latest and on > self.latest:
-            text = say_now("{Noun} không được sau {limit}")
+            text = gettext("{Noun} không được sau {limit}")
             raise self._far(text, self.latest)
         if self.earliest and on < self.earliest:
-            text = say_now("{Noun} không được trước {limit}")
+            text = gettext("{Noun} không được trước {limit}")
             raise self._far(text, self.earliest)
 
     def _far(self, text: str, limit: date) -> forms.ValidationError:
@@ -240,10 +240,10 @@ class MoneyField(forms.Field):
         noun = getattr(self, "noun", str(self.label or ""))
         names = {"Noun": noun[:1].upper() + noun[1:]}
         if value < self.min_vnd:
-            text = say_now("{Noun} phải từ {limit} ₫ trở lên")
+            text = gettext("{Noun} phải từ {limit} ₫ trở lên")
             raise forms.ValidationError(text.format(**names, limit=_dotted(self.min_vnd)), code="min_value")
         if self.max_vnd is not None and value > self.max_vnd:
-            text = say_now("{Noun} phải từ {limit} ₫ trở xuống")
+            text = gettext("{Noun} phải từ {limit} ₫ trở xuống")
             raise forms.ValidationError(text.format(**names, limit=_dotted(self.max_vnd)), code="max_value")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -360,18 +360,20 @@ class UploadField(forms.FileField):
     def __init__(self, *, max_megabytes: int = 10, **kwargs: Any) -> None:
         self.max_megabytes = max_megabytes
         kwargs.setdefault("help_text", _("JPG, PNG, HEIC hoặc PDF, mỗi tệp dưới 10 MB"))
-        kwargs.setdefault("widget", forms.FileInput(attrs={"accept": "image/*,.pdf"}))
+        kwargs.setdefault(
+            "widget", forms.FileInput(attrs={"accept": "image/*,.pdf", "data-vss-upload": _("chưa gửi")})
+        )
         super().__init__(**kwargs)
 
     def to_python(self, data: Any) -> UploadedFile | None:
         if isinstance(data, UploadedFile) and data.size == 0:
-            text = say_now("Tệp “{name}” trống").format(name=data.name)
+            text = gettext("Tệp “{name}” trống").format(name=data.name)
             raise forms.ValidationError(text, code="empty")
         stored = super().to_python(data)
         if stored is None:
             return None
         if stored.size > self.max_megabytes * MEGABYTE:
-            text = say_now("Ảnh “{name}” nặng {n} MB. Chọn ảnh nhỏ hơn {most} MB").format(
+            text = gettext("Ảnh “{name}” nặng {n} MB. Chọn ảnh nhỏ hơn {most} MB").format(
                 name=stored.name, n=-(-stored.size // MEGABYTE), most=self.max_megabytes
             )
             raise forms.ValidationError(text, code="too_big")
@@ -379,5 +381,5 @@ class UploadField(forms.FileField):
         stored.seek(0)
         found = filetype.guess(head)
         if found is None or found.mime not in self.KINDS:
-            raise forms.ValidationError(say_now("Tệp phải là JPG, PNG, HEIC hoặc PDF"), code="kind")
+            raise forms.ValidationError(gettext("Tệp phải là JPG, PNG, HEIC hoặc PDF"), code="kind")
         return stored
