@@ -11,7 +11,7 @@ import pytest
 
 from tests.paper import samples
 from vssportal.paper import seal
-from vssportal.paper.keys import DEMO_SEAL, demo_key, load_key
+from vssportal.paper.keys import DEMO_SEAL, PortalKey, demo_key, load_key
 from vssportal.paper.letters import render_letter
 
 AT = samples.AT
@@ -33,7 +33,7 @@ def sealed(letter, key):
 
 
 def check(pdf, key, at=AT):
-    return seal.verify_pdf(pdf, roots=key.authorities, at=at)
+    return seal.verify_pdf(pdf, roots=[key.root], at=at)
 
 
 def test_a_sealed_letter_says_who_when_and_why(sealed, key):
@@ -133,21 +133,32 @@ def test_the_demo_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
     again = demo_key(folder, at=AT + timedelta(days=1))
 
     assert first == again
-    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+    assert [path.name for path in folder.iterdir()] == ["seal.pem"]
+    assert stat.S_IMODE((folder / "seal.pem").stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert [path.name for path in folder.parent.iterdir()] == ["keys"]
+
+
+def test_the_demo_key_may_live_beside_other_keys(tmp_path):
+    (tmp_path / "secret_key").write_text("x")
+
+    assert demo_key(tmp_path, at=AT).name == DEMO_SEAL
 
 
 def test_processes_that_start_together_share_one_key(tmp_path):
     with ThreadPoolExecutor(8) as pool:
-        made = list(pool.map(lambda _: demo_key(tmp_path / "keys", at=AT), range(8)))
+        made = list(pool.map(lambda _: demo_key(tmp_path, at=AT), range(8)))
 
     assert len({one.certificate for one in made}) == 1
-    assert [path.name for path in tmp_path.iterdir()] == ["keys"]
+    assert [path.name for path in tmp_path.iterdir()] == ["seal.pem"]
 
 
 def test_the_private_key_is_never_printed(key):
     assert "private" not in repr(key)
+
+
+def test_a_certificate_without_authorities_is_its_own_root(key):
+    assert key.root == key.authorities[-1]
+    assert PortalKey(key.certificate, key.private_key).root == key.certificate
 
 
 def test_certificate_and_key_must_belong_together(tmp_path):
@@ -155,4 +166,4 @@ def test_certificate_and_key_must_belong_together(tmp_path):
     demo_key(tmp_path / "b", at=AT)
 
     with pytest.raises(ValueError, match="not the key"):
-        load_key(tmp_path / "a" / "seal.pem", tmp_path / "b" / "seal.key", tmp_path / "a" / "authority.pem")
+        load_key(tmp_path / "b" / "seal.pem", tmp_path / "a" / "seal.pem")

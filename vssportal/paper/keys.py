@@ -5,8 +5,8 @@ Nobody but the owner of the process may read the private key.
 """
 
 import os
-import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,16 +22,21 @@ DEMO_AUTHORITY: Final = "Tổ chức chứng thực minh họa của cổng BHXH
 DEMO_SEAL: Final = "Cổng dịch vụ BHXH (bản minh họa)"
 
 _TEN_YEARS: Final = timedelta(days=3652)
-_FILES: Final = ("seal.pem", "seal.key", "authority.pem")
+_FILE: Final = "seal.pem"
 
 
 @dataclass(frozen=True, slots=True)
 class PortalKey:
-    """Khóa và chứng thư số: certificate and private key as DER, the authorities above it, `roots` among them."""
+    """Khóa và chứng thư số: certificate and private key as DER, the authorities above it, the root last."""
 
     certificate: bytes
     private_key: bytes = field(repr=False)
     authorities: tuple[bytes, ...] = ()
+
+    @property
+    def root(self) -> bytes:
+        """What a check trusts: the highest authority, or the certificate itself where none is given."""
+        return self.authorities[-1] if self.authorities else self.certificate
 
     @property
     def name(self) -> str:
@@ -44,16 +49,16 @@ class PortalKey:
         return x509.load_der_x509_certificate(self.certificate).not_valid_after_utc
 
 
-def load_key(
-    certificate: Path, private_key: Path, authorities: Path, *, password: bytes | None = None
-) -> PortalKey:
-    """The key from PEM files; ValueError when certificate and private key do not belong together."""
-    own = x509.load_pem_x509_certificate(certificate.read_bytes())
+def load_key(private_key: Path, certificate: Path, *, password: bytes | None = None) -> PortalKey:
+    """The key from PEM files; the certificate's file holds the certificate, then its authorities, root last.
+
+    ValueError when certificate and private key do not belong together.
+    """
+    own, *above = x509.load_pem_x509_certificates(certificate.read_bytes())
     secret = serialization.load_pem_private_key(private_key.read_bytes(), password)
     if secret.public_key() != own.public_key():
         raise ValueError(f"{private_key.name} is not the key of {certificate.name}")
     der = serialization.Encoding.DER
-    above = x509.load_pem_x509_certificates(authorities.read_bytes())
     return PortalKey(
         own.public_bytes(der),
         secret.private_bytes(der, PrivateFormat.PKCS8, serialization.NoEncryption()),
@@ -63,33 +68,27 @@ def load_key(
 
 def demo_key(folder: Path, *, at: datetime, name: str = DEMO_SEAL) -> PortalKey:
     """The demonstration's key in `folder`, made at the first call; several processes may call at once."""
-    if not (folder / _FILES[0]).exists():
-        _make(folder, at=at, name=name)
-    return load_key(*(folder / file for file in _FILES))
+    path = folder / _FILE
+    if not path.exists():
+        _make(path, at=at, name=name)
+    return load_key(path, path)
 
 
-def _make(folder: Path, *, at: datetime, name: str) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=".key-", dir=folder.parent))
+def _make(path: Path, *, at: datetime, name: str) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     authority_key, seal_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
     authority = _authority(authority_key, at=at)
     seal = _seal(seal_key, name, authority, authority_key, at=at)
     pem = serialization.Encoding.PEM
     secret = seal_key.private_bytes(pem, PrivateFormat.PKCS8, serialization.NoEncryption())
-    for file, content in zip(
-        _FILES, (seal.public_bytes(pem), secret, authority.public_bytes(pem)), strict=True
-    ):
-        # 0600 from the first moment: mkdtemp made the folder for its owner alone.
-        handle = os.open(draft / file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-    try:
-        draft.rename(folder)
-    except OSError:
-        # Another process was faster; its key is as good and is the one that stays.
-        shutil.rmtree(draft)
-        if not (folder / _FILES[0]).exists():
-            raise
+    # mkstemp gives the file to its owner alone from the first moment.
+    handle, draft = tempfile.mkstemp(prefix=".seal-", dir=path.parent)
+    with os.fdopen(handle, "wb") as out:
+        out.write(secret + seal.public_bytes(pem) + authority.public_bytes(pem))
+    # If another process was faster, its key is as good and is the one that stays.
+    with suppress(FileExistsError):
+        os.link(draft, path)
+    Path(draft).unlink()
 
 
 def _authority(key: ec.EllipticCurvePrivateKey, *, at: datetime) -> x509.Certificate:
