@@ -133,8 +133,8 @@ def test_the_demo_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
     again = demo_key(folder, at=AT + timedelta(days=1))
 
     assert first == again
-    assert [path.name for path in folder.iterdir()] == ["seal.pem"]
-    assert stat.S_IMODE((folder / "seal.pem").stat().st_mode) == 0o600
+    assert [path.name for path in folder.iterdir()] == ["demo-seal.pem"]
+    assert stat.S_IMODE((folder / "demo-seal.pem").stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
@@ -149,7 +149,7 @@ def test_processes_that_start_together_share_one_key(tmp_path):
         made = list(pool.map(lambda _: demo_key(tmp_path, at=AT), range(8)))
 
     assert len({one.certificate for one in made}) == 1
-    assert [path.name for path in tmp_path.iterdir()] == ["seal.pem"]
+    assert [path.name for path in tmp_path.iterdir()] == ["demo-seal.pem"]
 
 
 def test_the_private_key_is_never_printed(key):
@@ -166,4 +166,4 @@ def test_certificate_and_key_must_belong_together(tmp_path):
     demo_key(tmp_path / "b", at=AT)
 
     with pytest.raises(ValueError, match="not the key"):
-        load_key(tmp_path / "b" / "seal.pem", tmp_path / "a" / "seal.pem")
+        load_key(tmp_path / "b" / "demo-seal.pem", tmp_path / "a" / "demo-seal.pem")

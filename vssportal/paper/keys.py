@@ -22,7 +22,7 @@ DEMO_AUTHORITY: Final = "Tổ chức chứng thực minh họa của cổng BHXH
 DEMO_SEAL: Final = "Cổng dịch vụ BHXH (bản minh họa)"
 
 _TEN_YEARS: Final = timedelta(days=3652)
-_FILE: Final = "seal.pem"
+_FILE: Final = "demo-seal.pem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _make(path: Path, *, at: datetime, name: str) -> None:
     pem = serialization.Encoding.PEM
     secret = seal_key.private_bytes(pem, PrivateFormat.PKCS8, serialization.NoEncryption())
     # mkstemp gives the file to its owner alone from the first moment.
-    handle, draft = tempfile.mkstemp(prefix=".seal-", dir=path.parent)
+    handle, draft = tempfile.mkstemp(prefix=".demo-seal-", dir=path.parent)
     with os.fdopen(handle, "wb") as out:
         out.write(secret + seal.public_bytes(pem) + authority.public_bytes(pem))
     # If another process was faster, its key is as good and is the one that stays.
