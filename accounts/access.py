@@ -12,13 +12,14 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from accounts.models import Agency, Organisation, Posting, User
 from accounts.rules.authority import powers_of
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def citizen(view: View) -> View:
     """For an account whose person is known; others are sent to be matched first."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.person_id is None:  # type: ignore[union-attr]
             return redirect("accounts:verify-identity")
         return view(request, *args, **kwargs)
@@ -74,7 +75,7 @@ def for_organisation(power: str) -> Callable[[View], View]:
 
     def mark(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             organisation = Organisation.objects.of(request.user, today()).filter(code=code).first()
             if organisation is None:
                 raise Http404
@@ -94,7 +95,7 @@ def staff(power: str) -> Callable[[View], View]:
 
     def mark(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             posting = posting_of(request.user, today())  # type: ignore[arg-type]
             if posting is None:
                 raise Http404

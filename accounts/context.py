@@ -24,7 +24,7 @@ def visitor(request: HttpRequest) -> dict[str, Any]:
 
 def _roles(request: HttpRequest) -> list[dict[str, Any]]:
     roles, here = roles_of(request.user, today()), request.path  # type: ignore[arg-type]
-    shown = []
+    shown: list[dict[str, Any]] = []
     if roles.person or not (roles.organisations or roles.posting):
         shown.append({"label": _("Cá nhân"), "note": "", "url": page_url("/ca-nhan/")})
     for organisation in roles.organisations:

@@ -34,6 +34,13 @@ BANKS = (
 )
 
 
+class AddressField(forms.EmailField):
+    """Địa chỉ e-mail, in small letters: people type their own address in every way."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value) or "").lower()
+
+
 class RequestCodeForm(VssForm, library.RequestLoginCodeForm):  # type: ignore[misc]
     """Nhập e-mail để nhận mã."""
 
@@ -42,7 +49,7 @@ class RequestCodeForm(VssForm, library.RequestLoginCodeForm):  # type: ignore[mi
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"] = forms.EmailField(
+        self.fields["email"] = AddressField(
             label=_("Địa chỉ e-mail"),
             help_text=_("Chúng tôi gửi mã 6 chữ số đến địa chỉ này."),
             widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
@@ -84,8 +91,6 @@ class SignUpForm(VssForm, library.SignupForm):  # type: ignore[misc]
     """Tạo tài khoản: name and e-mail, no password."""
 
     submit_label = _("Tạo tài khoản")
-    field_order: ClassVar[list[str]] = ["full_name", "email", "agree"]
-
     full_name = forms.CharField(
         label=_("Họ và tên"),
         max_length=120,
@@ -96,13 +101,13 @@ class SignUpForm(VssForm, library.SignupForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"] = forms.EmailField(
+        self.fields["email"] = AddressField(
             label=_("Địa chỉ e-mail"),
             help_text=_("Dùng để đăng nhập và nhận tin về hồ sơ."),
             widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
         )
         self._let_speak("email", self.fields["email"])
-        self.order_fields(self.field_order)
+        self.order_fields(["full_name", "email", "agree"])
 
     def clean_full_name(self) -> str:
         return normal(self.cleaned_data["full_name"])

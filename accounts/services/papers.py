@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from accounts.enums import LetterKind
 from accounts.models import Agency, IssuedLetter
 from accounts.services.files import store_file
 from vssportal.kernel.codes import new_tracking_code
+from vssportal.paper.keys import PortalKey, demo_key, load_key
+from vssportal.paper.seal import SealReport, sign_pdf, verify_pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,9 @@ def issue_letter(*, paper: Paper, draw: Callable[[str, str], bytes], at: datetim
     """
     if issued := IssuedLetter.objects.filter(cause=paper.cause).first():
         return issued
-    from vssportal.paper.seal import portal_key, sign_pdf  # noqa: PLC0415
-
     code = new_tracking_code()
     pdf = draw(code, check_url(code))
-    signed = sign_pdf(pdf, portal_key(settings.KEYS_DIR), signed_at=at, reason=str(paper.kind.label))
+    signed = sign_pdf(pdf, portal_key(at), signed_at=at, reason=str(paper.kind.label))
     with transaction.atomic():
         stored = store_file(
             actor=None,
@@ -65,3 +66,16 @@ def issue_letter(*, paper: Paper, draw: Callable[[str, str], bytes], at: datetim
         )
         IssuedLetter.objects.bulk_create([letter], ignore_conflicts=True)
     return IssuedLetter.objects.get(cause=paper.cause)
+
+
+def portal_key(at: datetime) -> PortalKey:
+    """Khóa con dấu số from ``SEAL_DIR``; a local clone makes its own demo key there, once."""
+    folder = Path(settings.SEAL_DIR)
+    if settings.PRODUCTION:
+        return load_key(folder / "seal.key", folder / "seal.pem")
+    return demo_key(folder, at=at)
+
+
+def check_seal(pdf: bytes, *, at: datetime) -> SealReport:
+    """Kiểm tra con dấu of a letter against the authorities above the portal's own key."""
+    return verify_pdf(pdf, roots=portal_key(at).authorities, at=at)

@@ -12,6 +12,7 @@ from accounts.forms import CheckLetterForm
 from accounts.models import IssuedLetter
 from accounts.selectors import letter_by_code, letter_by_hash
 from accounts.services.files import read_file
+from accounts.services.papers import check_seal
 from vssportal.kernel.codes import CodeError, parse_tracking_code
 from vssportal.web.throttle import Throttle
 
@@ -58,14 +59,12 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
 def _answer(request: HttpRequest, found: IssuedLetter | None, *, from_file: bool) -> HttpResponse:
     if found is None:
         return render(request, "accounts/letter_unknown.html", {"from_file": from_file}, status=404)
-    from vssportal.paper.seal import verify_pdf  # noqa: PLC0415
-
     content = read_file(found.file)
     context = {
         "letter": found,
         "from_file": from_file,
         "is_whole": hashlib.sha256(content).hexdigest() == found.file.sha256,
-        "seal": verify_pdf(content),
+        "seal": check_seal(content, at=timezone.now()),
     }
     return render(request, "accounts/letter.html", context)
 
