@@ -79,7 +79,7 @@ def looks(request: HttpRequest) -> HttpResponse:
 
 def _person(request: HttpRequest) -> Person:
     """The visitor's person; ``@citizen`` let nobody in without."""
-    return Person.objects.get(pk=request.user.person_id)  # type: ignore[union-attr]
+    return Person.objects.get(user=request.user)  # type: ignore[misc]
 
 
 def _back(request: HttpRequest) -> str:
