@@ -35,7 +35,8 @@ class Filing(models.Model):
     ``done``/``total`` are rows read so far and to read. ``counts`` holds what the page shows in its tiles:
     rows, ok, faults, fault_rows, warnings, notices, missing, and one number for each ``Change``. ``fault``
     says why the whole file could not be read: {"code", "values"} of ``intake.faults.FileFault``; ``notices``
-    is a list of the same shape. ``columns`` maps cell names to the letters (XML: elements) of the file.
+    is a list of the same shape. ``columns`` maps cell names to the letters (XML: elements) of the file,
+    ``checked_through`` is the month the employer's book reached when the lines were compared with it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -48,6 +49,8 @@ class Filing(models.Model):
     state = models.CharField(_("trạng thái"), max_length=12, choices=FilingState, default=FilingState.STORED)
     sheet = models.CharField(_("trang tính"), max_length=120, blank=True)
     columns = models.JSONField(default=dict)
+    header_row = models.PositiveIntegerField(default=0)
+    checked_through = models.DateField(null=True)
     done = models.PositiveIntegerField(_("đã đọc"), default=0)
     total = models.PositiveIntegerField(_("tổng số dòng"), default=0)
     counts = models.JSONField(default=dict)

@@ -27,6 +27,7 @@ class MonthDue(models.Model):
     base_vnd = models.BigIntegerField(_("căn cứ đóng BHXH"))
     pension_employee_vnd = models.BigIntegerField()
     pension_employer_vnd = models.BigIntegerField()
+    sickness_employee_vnd = models.BigIntegerField()
     sickness_employer_vnd = models.BigIntegerField()
     accident_employer_vnd = models.BigIntegerField()
     health_employee_vnd = models.BigIntegerField()
