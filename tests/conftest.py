@@ -15,6 +15,8 @@ from vssportal.ground.servers import servers
 
 # A test that names one of these needs the servers; a run of pure functions does without them.
 NEEDING_SERVERS = frozenset({"db", "transactional_db", "django_db_setup", "client", "live_server", "redis"})
+# What depends on the servers' version, marked by folder; .ci/run runs these on other versions too.
+SERVERS_MATTER_IN = frozenset({"models", "services", "races", "ground"})
 STARTED = pytest.StashKey[ExitStack]()
 
 
@@ -50,6 +52,12 @@ def remove_left_behind() -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if is_parallel(config):
         start_servers(config)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if SERVERS_MATTER_IN.intersection(item.path.parts):
+            item.add_marker(pytest.mark.servers)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -18,6 +18,7 @@ PRODUCTION = {
     "PUBLIC_URL": "https://dichvu.example",
     "DATABASE_URL": "postgres://portal:word@db.example/portal",
     "REDIS_URL": "rediss://redis.example:6380/0",
+    "SEAL_DIR": "/etc/vssportal/seal",
     "EMAIL_URL": "smtp+tls://portal:word@mail.example:587",
 }
 KNOBS = (
@@ -74,7 +75,7 @@ def test_production_with_all_its_knobs_is_guarded(load: Any) -> None:
     assert settings["DATABASES"]["default"]["HOST"] == "db.example"
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL"])
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SEAL_DIR"])
 def test_production_names_the_knob_that_is_missing(load: Any, missing: str) -> None:
     knobs = {name: value for name, value in PRODUCTION.items() if name != missing}
 

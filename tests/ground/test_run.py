@@ -30,7 +30,7 @@ def test_the_portal_comes_up_heals_and_stops_without_a_trace(start_ground: Start
     portal.waits_until_it_says("worker is up again.")
     assert wait_for(lambda: health(port) == 200)
 
-    child(folder, "pginstall").kill()
+    child(folder, "bin/postgres").kill()
     portal.waits_until_it_says("postgres is up again.")
     assert wait_for(lambda: health(port) == 200)
 
