@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from vssportal.kernel.money import round_vnd
 from vssportal.kernel.periods import Month, add_months, add_years
+from vssportal.kernel.worksheet import Worksheet
 from vssportal.legal.parameters import ParametersOn
 
 T = TypeVar("T")
@@ -109,6 +110,14 @@ def in_window(history: Iterable[WageMonth], first: Month, last: Month) -> list[W
     """Compulsory months between ``first`` and ``last``, both included, each month once."""
     found = {item.month: item for item in history if item.is_compulsory and first <= item.month <= last}
     return [found[month] for month in sorted(found)]
+
+
+def monthly_total(sheet: Worksheet) -> int:
+    """Tổng các khoản hằng tháng of a worksheet: the adding lines in ``VND/month``.
+
+    ``Worksheet.total_vnd`` sums what is paid once; a monthly benefit is never mixed into it.
+    """
+    return sum(int(line.amount) for line in sheet if line.adds and line.unit == "VND/month")
 
 
 def dots(amount: int | Decimal) -> str:

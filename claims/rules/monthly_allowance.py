@@ -65,10 +65,17 @@ def allowance_of(months: int, until: int, social_vnd: int) -> Allowance:
     The formula of the higher amount is lost in the text read; social + (Ttt − Tdt) × social ÷ Tdt spreads the
     money evenly and fits its variables. Rounded half up.
     """
+    amount = round_vnd(exact_amount(months, until, social_vnd))
     if months < until:
-        return Allowance(months, social_vnd, (until - months) * social_vnd)
-    more = Decimal((months - until) * social_vnd) / until if until else Decimal(0)
-    return Allowance(until, round_vnd(social_vnd + more), 0)
+        return Allowance(months, amount, (until - months) * social_vnd)
+    return Allowance(until, amount, 0)
+
+
+def exact_amount(months: int, until: int, social_vnd: int) -> Decimal:
+    """Mức hằng tháng chưa làm tròn."""
+    if months < until or until == 0:
+        return Decimal(social_vnd)
+    return social_vnd + Decimal((months - until) * social_vnd) / until
 
 
 def months_until(claim: MonthlyAllowanceClaim, law: ParametersOn) -> int:

@@ -133,11 +133,12 @@ def injury_benefit(claim: InjuryClaim, law: ParametersOn) -> Worksheet:
     of_loss = by_loss_monthly(loss, base, law) if monthly else by_loss_lump(loss, base, law)
     of_years = by_years_monthly(years, wage, law) if monthly else by_years_lump(years, wage, law)
     sheet.step("reference", REFERENCE, base, formula=claim.benefit_month.pretty, basis=basis)
-    sheet.add("by_lcd", BY_LOSS, of_loss, formula=f"{loss} % × {dots(base)}", basis=basis)
-    sheet.add("by_years", BY_YEARS, of_years, formula=f"{years} × {dots(wage)}", basis=basis)
+    unit = "VND/month" if monthly else "VND"
+    sheet.add("by_lcd", BY_LOSS, of_loss, unit=unit, formula=f"{loss} % × {dots(base)}", basis=basis)
+    sheet.add("by_years", BY_YEARS, of_years, unit=unit, formula=f"{years} × {dots(wage)}", basis=basis)
     if monthly and claim.needs_attendance and loss >= law.whole("injury_attendance", "from_percent"):
         amount = round_vnd(base * law.number("injury_attendance", "multiple"))
-        sheet.add("attendance", ATTENDANCE, amount, basis="Luật 84/2015 Điều 52")
+        sheet.add("attendance", ATTENDANCE, amount, unit=unit, basis="Luật 84/2015 Điều 52")
     return sheet
 
 

@@ -2,7 +2,7 @@
 38/2013/QH13).
 """
 
-from claims.rules.unemployment.amount import capped, cap_of, last_wages, monthly_benefit
+from claims.rules.unemployment.amount import cap_of, capped, last_wages, monthly_benefit
 from claims.rules.unemployment.benefit import UnemploymentClaim, eligibility, ruling_day, unemployment_benefit
 from claims.rules.unemployment.months import (
     benefit_months,
