@@ -56,7 +56,7 @@ def own_months(average_vnd: int, contributed_months: int, social_vnd: int) -> in
     The voluntary decree writes 7 to 12 odd months as a year (NĐ 159/2025 Điều 14 khoản 3); twelve are a year
     anyway, so both come to the same.
     """
-    return up(Decimal(average_vnd) * (1 + 1) * years_for_amount(contributed_months) / social_vnd)
+    return up(Decimal(average_vnd) * 2 * years_for_amount(contributed_months) / social_vnd)
 
 
 def allowance_of(months: int, until: int, social_vnd: int) -> Allowance:

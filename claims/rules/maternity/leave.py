@@ -46,7 +46,7 @@ def birth_months(children: int, child_order: int, law: ParametersOn, *, at_birth
     """
     months = law.whole("maternity_leave_months", "birth")
     months += law.whole("maternity_leave_months", "each_more_child") * (children - 1)
-    if child_order == 1 + 1:
+    if child_order == 2:
         months += at_birth.whole("maternity_leave_months", "second_birth")
     return months
 
@@ -60,10 +60,10 @@ def father_days(
     """
     if children > 1:
         days = law.whole("father_days", "twins_surgery" if surgery else "twins")
-        return days + law.whole("father_days", "each_more_child") * (children - 1 - 1)
+        return days + law.whole("father_days", "each_more_child") * (children - 2)
     early = weeks is not None and weeks < law.whole("early_birth_weeks")
     days = law.whole("father_days", "single_surgery" if surgery or early else "single")
-    return max(days, law.whole("father_days", "second_birth")) if child_order == 1 + 1 else days
+    return max(days, law.whole("father_days", "second_birth")) if child_order == 2 else days
 
 
 def loss_days(weeks: int, law: ParametersOn) -> int:

@@ -73,10 +73,11 @@ def retirement_age(
     """Tuổi và tháng đủ tuổi of who was born in this month.
 
     The smallest year in which, or before which, the age of that year is reached; who reached the old age
-    before 2021 keeps it (NĐ 135/2020 Điều 4, phụ lục I and II; transition: born 12/1960, 12/1965).
+    before 2021 keeps it (NĐ 135/2020 Điều 4, phụ lục I and II; transition: born 12/1960, 12/1965). The
+    old early age rose every year: the year of the book counts, 2020 for later books.
     """
     start = day_of(law, "retirement_scale_start").year
-    old = birth + _old_age(sex, kind, start - 1, law)
+    old = birth + _old_age(sex, kind, min(law.day.year, start - 1), law)
     if old.year < start:
         return RetirementAge(old.index - birth.index, old)
     for year in count(start):

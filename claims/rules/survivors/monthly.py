@@ -39,7 +39,7 @@ def monthly_rate(law: ParametersOn, *, no_carer: bool) -> Decimal:
 
 def monthly_amount(rate: Decimal, law: ParametersOn, deaths: int = 1) -> int:
     """Mức một thân nhân in đồng a month; twice with two or more deceased (Điều 87 khoản 2)."""
-    times = 1 if deaths <= 1 else 1 + 1
+    times = 1 if deaths <= 1 else 2
     return round_vnd(reference_vnd(law) * rate) * times
 
 

@@ -147,7 +147,8 @@ def reason_of(text: Any, *, long_term: bool = False) -> Reason:
 
 @handles("convalescence_sickness", "convalescence_maternity")
 def convalescence(inputs: Values, expected: Values, example: Values) -> Values:
-    after = After.MATERNITY if "maternity" in example["benefit"] else After.SICKNESS
+    kind = str(example.get("benefit") or example.get("kind"))
+    after = After.MATERNITY if "maternity" in kind else After.SICKNESS
     on = inputs.get("conv_start") or inputs.get("date")
     level = inputs.get("reference") or inputs.get("base_salary")
     law = book(example, on, reference=level)
