@@ -13,14 +13,18 @@ from typing import Any, TypeVar
 from vssportal.kernel.periods import Month
 
 T = TypeVar("T")
+_SCALARS = frozenset({str, int, bool, float, type(None)})
 
 
 def to_plain(value: Any) -> Any:
     """JSON values only: dataclass → dict, Decimal/date/Month → text, enum → its value."""
-    if isinstance(value, Month):
+    kind = type(value)
+    if kind in _SCALARS:
+        return value
+    if kind is Month:
         return str(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+    if is_dataclass(value) and kind is not type:
+        return {name: to_plain(getattr(value, name)) for name in _names(kind)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Decimal):
@@ -41,7 +45,12 @@ def from_plain(kind: type[T], data: Any) -> T:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
