@@ -18,7 +18,7 @@ _SCALARS = frozenset({str, int, bool, float, type(None)})
 
 def to_plain(value: Any) -> Any:
     """JSON values only: dataclass → dict, Decimal/date/Month → text, enum → its value."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _SCALARS:
         return value
     if kind is Month:
@@ -40,7 +40,8 @@ def to_plain(value: Any) -> Any:
 
 def from_plain(kind: type[T], data: Any) -> T:
     """The dataclass ``kind`` read back from what ``to_plain`` made."""
-    hints = _hints(kind)
+    key: Any = kind
+    hints = _hints(key)
     return kind(**{name: _read(hints[name], value) for name, value in data.items()})
 
 
