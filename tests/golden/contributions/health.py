@@ -145,13 +145,7 @@ def cap_across(inputs: Values, expected: Values, _example: Values) -> Values:
 
 @handles("direct reimbursement ceilings (Decree 188/2025 art 57)")
 def direct_ceilings(inputs: Values, expected: Values, _example: Values) -> Values:
-    """The figures are the claims'; the example's names are those of the decree of 2025."""
-    level = int(inputs["base_salary"])
-    names = {
-        "outpatient_basic_no_contract": "district_outpatient",
-        "inpatient_basic_no_contract": "district_inpatient",
-        "inpatient_basic_province_50_70pts": "provincial_inpatient",
-        "inpatient_specialised_no_contract": "central_inpatient",
-    }
-    law = book()
-    return {name: round_vnd(level * law.number("health_direct_ceiling", key)) for name, key in names.items()}
+    """The figures are the claims'."""
+    level, law = int(inputs["base_salary"]), book()
+    keys = law.keys("health_direct_ceiling")
+    return {key: round_vnd(level * law.number("health_direct_ceiling", key)) for key in keys}
