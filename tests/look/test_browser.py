@@ -75,7 +75,7 @@ def _run_browser() -> str:
     return ran.stdout
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", ["1280", "390"])
 @pytest.mark.parametrize("path", PATHS)
 def test_axe_finds_nothing(seen: dict[str, Any], path: str, width: str) -> None:
     assert seen["pages"][path]["widths"][width]["axe"] == []

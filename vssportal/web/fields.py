@@ -260,7 +260,10 @@ def _dotted(amount_vnd: int) -> str:
 class MonthField(forms.Field):
     """Tháng theo dạng 07/2025; the value is a kernel Month."""
 
-    default_error_messages: ClassVar[dict[str, Any]] = {"invalid": _("Nhập tháng theo dạng 07/2025")}
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": _("Nhập tháng theo dạng 07/2025"),
+        "invalid": _("Nhập tháng theo dạng 07/2025"),
+    }
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"inputmode": "numeric", "autocomplete": "off", "class": "w-6"}
