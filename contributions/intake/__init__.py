@@ -8,7 +8,8 @@ Public names:
   file back, marked
 - `rows`: `RawTable`, `DeclaredRow`, `BirthDate`, `CELLS`, `ColumnMapping`, `TemplateMarker`, `Preview`
 - `faults`: `CellFault`, `FileFault`, `FileRefused` (a DomainError); sentences by code in two languages
-- `cells`: parsers of one cell, for mending a cell on a page
+- `mending.mended(row, cell, text, columns) -> DeclaredRow`: one cell replaced on the page
+- `cells`: parsers of one cell · `wire.pack_rows`, `wire.unpack_rows`: rows as plain JSON and back
 - `template.write(target, *, unit, rows)`: our downloadable D02-LT workbook, prefilled
 - `d02_lt.check_marker(table, *, unit_code, period)`: "not this month's template"
 - `limits.Limits`: what a file may cost

@@ -44,7 +44,8 @@ def birth(raw: Raw) -> tuple[BirthDate | None, Problem | None]:
         year = int(text)
         if year in _YEARS:
             return BirthDate(date(year, 1, 1), "year"), None
-        return None, Problem("year_out_of_range", detail=text)
+        if isinstance(raw, str):
+            return None, Problem("year_out_of_range", detail=text)
     if found := _MONTH.match(text):
         first, problem = _build(int(found[2]), int(found[1]), 1)
         return (None if first is None else BirthDate(first, "month")), problem
@@ -54,7 +55,7 @@ def birth(raw: Raw) -> tuple[BirthDate | None, Problem | None]:
 
 def month(raw: Raw) -> tuple[date | None, Problem | None]:
     """Tháng/năm as the first of the month: 11/2026, T11/2026, or Excel's date of a day in it."""
-    if isinstance(raw, date) or (isinstance(raw, (int, float)) and int(raw) in _SERIALS):
+    if isinstance(raw, date) or (isinstance(raw, (int, float)) and _is_serial(raw)):
         value, problem = day(raw)
         return _month_of_day(value, problem)
     text = clean(text_of(raw))[0]
@@ -100,8 +101,12 @@ def _month_of_day(value: date | None, problem: Problem | None) -> tuple[date | N
     return first, None if value.day == 1 else Problem("month_has_day", f"{first:%m/%Y}")
 
 
+def _is_serial(number: float) -> bool:
+    return not isinstance(number, bool) and _SERIALS.start <= number < _SERIALS.stop
+
+
 def _serial(number: float) -> tuple[date | None, Problem | None]:
-    if not isinstance(number, bool) and number == number and int(number) in _SERIALS:
+    if _is_serial(number):
         return _EPOCH + timedelta(days=int(number)), None
     return _day_of_text(text_of(number))
 

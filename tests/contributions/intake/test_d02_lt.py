@@ -8,6 +8,7 @@ import pytest
 
 from contributions.intake import d02_lt, reading, sandbox
 from contributions.intake.faults import CellFault, FileRefused
+from contributions.intake.limits import Limits
 from contributions.intake.rows import BirthDate, TemplateMarker
 from tests.contributions.intake import samples
 
@@ -154,6 +155,18 @@ def test_the_empty_form_has_no_rows(tmp_path):
         d02_lt.read(samples.official_form(tmp_path / "d02.xlsx", []))
 
     assert caught.value.fault.code == "no_rows"
+
+
+@pytest.mark.parametrize(("people", "is_refused"), [(3, False), (4, True)])
+def test_the_row_limit_counts_people(tmp_path, people, is_refused):
+    path = samples.template(tmp_path / "mau.xlsx", people)
+
+    if not is_refused:
+        assert len(d02_lt.read(path, limits=Limits(rows=3)).rows) == 3
+        return
+    with pytest.raises(FileRefused) as caught:
+        d02_lt.read(path, limits=Limits(rows=3))
+    assert caught.value.message.startswith("Tệp có hơn 3 dòng.")
 
 
 def test_of_several_sheets_the_right_one_is_read_and_named(tmp_path):

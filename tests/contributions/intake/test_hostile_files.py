@@ -1,6 +1,6 @@
 """Bad input: each kind has its own sentence, quickly, and nobody dies."""
 
-import time
+import resource
 from pathlib import Path
 
 import pytest
@@ -178,12 +178,18 @@ FILES = {
 }
 
 
+def _child_seconds() -> float:
+    """Processor time of children: what a bad file costs, however busy the machine is."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 @pytest.mark.parametrize("label", FILES)
 def test_a_bad_file_gets_its_own_sentence(tmp_path, label):
     make, code = FILES[label]
     name = label.partition(":")[0]
     path = make(tmp_path / name)
-    begun = time.monotonic()
+    begun = _child_seconds()
 
     with pytest.raises(FileRefused) as caught:
         sandbox.read(path, name=name)
@@ -191,7 +197,7 @@ def test_a_bad_file_gets_its_own_sentence(tmp_path, label):
     assert caught.value.fault.code in ({code} if isinstance(code, str) else code)
     assert caught.value.message == f"{caught.value.fault.sentence()} {caught.value.fault.remedy()}"
     assert caught.value.fault.sentence("en")
-    assert time.monotonic() - begun < 8
+    assert _child_seconds() - begun < 3
 
 
 def test_a_namespace_a_row_is_read_like_any_other(tmp_path):
@@ -206,7 +212,12 @@ def test_a_namespace_a_row_is_read_like_any_other(tmp_path):
 
 def test_files_met_in_the_wild_are_read_or_refused_in_words(tmp_path):
     own = [samples.template(tmp_path / "own.xlsx")]
-    met = sorted(Path(__file__).parents[4].glob("shared/artefacts/**/*.x[lm][sl]*"))
+    shared = Path(__file__).parents[4] / "shared" / "artefacts"
+    met = [
+        path
+        for folder in ("ers-ebh", "vnpt-template", "qd366-forms/Mau*tham gia")
+        for path in shared.glob(f"{folder}/*.x*")
+    ]
     outcomes = {}
 
     for path in own + met:

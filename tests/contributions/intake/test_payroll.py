@@ -135,7 +135,11 @@ def test_two_header_rows_read_as_one(tmp_path):
     }
 
 
-CSV = "Mã NV;Họ và tên;Mã số BHXH;Lương đóng BHXH\nNV1;Nguyễn Thị Ánh;0123456789;5.310.000\nNV2;Đỗ Văn Bình;123456789;6\n"
+CSV = (
+    "Mã NV;Họ và tên;Mã số BHXH;Lương đóng BHXH\n"
+    "NV1;Nguyễn Thị Ánh;0123456789;5.310.000\n"
+    "NV2;Đỗ Văn Bình;123456789;6\n"
+)
 CSV_MAPPING = ColumnMapping({"full_name": "Họ và tên", "si_number": "Mã số BHXH", "wage": "Lương đóng BHXH"})
 
 
