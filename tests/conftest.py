@@ -16,7 +16,7 @@ from vssportal.ground.servers import servers
 # A test that names one of these needs the servers; a run of pure functions does without them.
 NEEDING_SERVERS = frozenset({"db", "transactional_db", "django_db_setup", "client", "live_server", "redis"})
 # What depends on the servers' version, marked by folder; .ci/run runs these on other versions too.
-SERVERS_MATTER_IN = frozenset({"models", "services", "races", "ground"})
+SERVERS_MATTER_IN = frozenset({"models", "services", "races"})
 STARTED = pytest.StashKey[ExitStack]()
 
 

@@ -90,11 +90,11 @@ class Ground:
     def text(self) -> str:
         return self.said.read_text(encoding="utf-8")
 
-    def waits_until_it_says(self, words: str, seconds: float = 60) -> None:
+    def waits_until_it_says(self, words: str, seconds: float = 120) -> None:
         wait_for(lambda: words in self.text() or self.process.poll() is not None, seconds)
         assert words in self.text()
 
-    def stop(self, number: signal.Signals, seconds: float = 30) -> int:
+    def stop(self, number: signal.Signals, seconds: float = 60) -> int:
         self.process.send_signal(number)
         return self.process.wait(seconds)
 

@@ -20,6 +20,8 @@ from vssportal.ground.places import SUPERUSER, Area
 from vssportal.ground.postgres import Account, Postgres, open_the_way, server_account
 from vssportal.ground.servers import servers
 
+pytestmark = pytest.mark.servers
+
 
 def ask(area: Area, statement: str) -> Any:
     folder = str(area.postgres_sockets)

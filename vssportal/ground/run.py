@@ -39,11 +39,11 @@ class StopRequest(BaseException):
 
 
 def stop_on_signals() -> None:
-    def unwind(_number: int, _frame: object) -> None:
+    def unwind(caught: int, _frame: object) -> None:
         # A second Ctrl-C must not interrupt the orderly stop.
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
-        raise StopRequest
+        raise StopRequest(signal.Signals(caught).name)
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, unwind)
@@ -120,14 +120,14 @@ def run_portal(environment: Mapping[str, str]) -> int:
     port = int(environment.get("PORT") or 8000)
     refuse_taken_port(bind, port)
     # Settings speak first: nothing is started for a half-configured portal.
-    manage(environment, "collectstatic", "--no-input", "--verbosity", "0")
+    manage(environment, "collectstatic", "--no-input", "--verbosity", "0", "--ignore", "redoc")
     with servers(HOME, environment=environment) as laid, ExitStack() as stack:
         surroundings = dict(environment) | laid.addresses
         manage(surroundings, "migrate", "--no-input", "--verbosity", "1")
         populate(surroundings)
         programs = our_programs(surroundings, bind=bind, port=port)
         # Stopped together at the end, not one after the other: each may take its seconds.
-        stack.callback(stop_together, programs)
+        stack.push(lambda kind, reason, _trace: stop_together(programs, reason=str(reason or kind)))
         for program in programs:
             program.start()
         watches = [Watch(child) for child in (*laid.own, *programs)]
@@ -161,8 +161,8 @@ def our_programs(environment: Mapping[str, str], *, bind: str, port: int) -> lis
     ]
 
 
-def stop_together(programs: Sequence[Program]) -> None:
-    say("Stopping…")
+def stop_together(programs: Sequence[Program], *, reason: str) -> None:
+    say(f"Stopping ({reason})…")
     running = [program.process for program in programs if program.process is not None]
     for process in running:
         if process.poll() is None:
