@@ -37,7 +37,8 @@ class EmploymentQuerySet(models.QuerySet["Employment"]):
         return self.filter(until_month__isnull=True)
 
 
-@pghistory.track(*row_history())
+# One history statement a change, not one trigger a row: a raise for ten thousand people is one update.
+@pghistory.track(*row_history(), level=pghistory.Statement)
 class Employment(models.Model):
     """Lao động của đơn vị: one row a person and employer while the work lasts; its changes are kept by trigger.
 

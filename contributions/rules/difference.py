@@ -6,6 +6,7 @@ held before (Quyết định 366/QĐ-BHXH 2026, mẫu D02-LT cột 18; portal ca
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -63,7 +64,7 @@ class Before(NamedTuple):
     position: str
     situation: str
     category: str
-    since_month: Month
+    since_month: date
     employee_code: str = ""
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -21,11 +21,11 @@ DUE_TABLE = (
     "declaration_id", "organisation_id", "person_id", "province_code", "month", "category", "wage_vnd",
     "base_vnd", *DUE_COLUMNS, "booked_at",
 )  # fmt: skip
-_EMPLOYMENT = (
+EMPLOYMENT_TABLE = (
     "person_id", "organisation_id", "employee_code", "position", "category", "contract_kind", "contract_on",
     "wage_vnd", "situation", "facility_code", "since_month", "until_month",
 )  # fmt: skip
-_SPAN = (
+SPAN_TABLE = (
     "person_id", "organisation_id", "start_month", "end_month", "situation", "category", "wage_vnd",
     "base_vnd", "funds", "position", "declaration_id", "province_code", "recorded_at", "replaced_at",
 )  # fmt: skip
@@ -42,7 +42,7 @@ class Booking:
 
 def book(declaration: Declaration, entries: Sequence[Entry], found: Registry, *, at: datetime) -> Booking:
     """Ghi sổ the whole declaration: dues and ledger, then who works here and the spans of the history."""
-    cards = Cards.of(declaration)
+    cards = Cards(declaration)
     booking = _book_dues(declaration, entries, cards, at)
     _post(declaration, booking, at)
     if declaration.is_main:
@@ -61,13 +61,13 @@ def _book_dues(declaration: Declaration, entries: Sequence[Entry], cards: Cards,
     for entry in entries:
         category, wage = entry.category, entry.wage_vnd or 0
         is_due = entry.situation == Situation.WORKING
-        dues = cards.card(category).due(wage) if is_due else NOTHING
+        dues = cards[category].due(wage) if is_due else NOTHING
         booking.people += is_due
         if already and (before := already.get(entry.person_id or 0)):
             dues = tuple(new - old for new, old in zip(dues, before, strict=True))
         if not any(dues):
             continue
-        base = cards.base(category, wage) if is_due else 0
+        base = cards[category].base(wage) if is_due else 0
         rows.append((*head, entry.person_id, *place, category, wage, base, *dues, at))
     copy_rows("contributions_monthdue", DUE_TABLE, rows)
     first = len(DUE_TABLE) - 1 - len(FUND_PAYERS)
@@ -128,7 +128,7 @@ def _book_employments(declaration: Declaration, entries: Sequence[Entry], found:
             left.append(booked.employment_id)
         elif values := _changes(entry, booked):
             changed.append((booked.employment_id, *values))
-    copy_rows("contributions_employment", _EMPLOYMENT, new)
+    copy_rows("contributions_employment", EMPLOYMENT_TABLE, new)
     _update_employments(changed)
     _end_employments(left, Month.of(month))
 
@@ -201,18 +201,34 @@ def _book_spans(declaration: Declaration, entries: Sequence[Entry], cards: Cards
     rewrite = run_on if declaration.is_main else mend
     closed, replaced, added = [], [], []
     for entry in entries:
-        span_id, stretch = held.get(entry.person_id or 0, (None, None))
-        change: Rewrite = rewrite(stretch, month, _facts(entry, cards, stretch))
+        span = held.get(entry.person_id or 0)
+        facts = _facts(entry, cards, span)
+        if facts == (span.facts if span else None):
+            continue
+        change: Rewrite = rewrite(span.stretch if span else None, month, facts)
         if change.close_at:
-            closed.append(span_id)
+            closed.append(span and span.pk)
         if change.replace:
-            replaced.append(span_id)
+            replaced.append(span and span.pk)
         added += [_span(declaration, entry, one, at) for one in change.add]
     _close_spans(closed, replaced, month, at)
-    copy_rows("contributions_contributionspan", _SPAN, added)
+    copy_rows("contributions_contributionspan", SPAN_TABLE, added)
 
 
-def _spans_of(declaration: Declaration) -> dict[int, tuple[int, Stretch]]:
+class _Held(NamedTuple):
+    """A span in force, as read; few of them are ever rewritten."""
+
+    pk: int
+    start: date
+    end: date | None
+    facts: tuple[Any, ...]
+
+    @property
+    def stretch(self) -> Stretch:
+        return Stretch(Month.of(self.start), Month.of(self.end) if self.end else None, self.facts)
+
+
+def _spans_of(declaration: Declaration) -> dict[int, _Held]:
     """The span of each person that runs (main) or covers the month (supplement)."""
     sql = """SELECT person_id, id, start_month, end_month, situation, category, wage_vnd, base_vnd, funds, position
         FROM contributions_contributionspan WHERE organisation_id = %s AND replaced_at IS NULL AND """
@@ -224,26 +240,23 @@ def _spans_of(declaration: Declaration) -> dict[int, tuple[int, Stretch]]:
     terms = [declaration.organisation_id, *([] if declaration.is_main else [declaration.month] * 2)]
     with connection.cursor() as cursor:
         cursor.execute(sql, terms)
-        return {
-            person: (pk, Stretch(Month.of(start), Month.of(end) if end else None, tuple(facts)))
-            for person, pk, start, end, *facts in cursor.fetchall()
-        }
+        return {row[0]: _Held(row[1], row[2], row[3], row[4:]) for row in cursor.fetchall()}
 
 
-def _facts(entry: Entry, cards: Cards, held: Stretch | None) -> tuple[object, ...] | None:
+def _facts(entry: Entry, cards: Cards, held: _Held | None) -> tuple[Any, ...] | None:
     """What holds for the person from now on; None when nothing does.
 
     Maternity counts with the base of before (Luật BHXH 41/2024 Điều 53 khoản 8); other leave has none.
     """
-    situation = entry.situation
+    situation, category = entry.situation, entry.category
     if situation == Situation.GONE:
         return None
     wage = entry.wage_vnd or (held.facts[2] if held else 0)
+    rates = cards[category]
     has_base = situation in (Situation.WORKING, Situation.MATERNITY)
-    base = cards.base(entry.category, wage) if has_base and wage else 0
-    funds = cards.funds(entry.category) if situation == Situation.WORKING else ""
-    position = entry.position or (held.facts[5] if held else "")
-    return (situation, entry.category, wage, base, funds, position)
+    base = rates.base(wage) if has_base and wage else 0
+    funds = rates.funds if situation == Situation.WORKING else ""
+    return (situation, category, wage, base, funds, entry.position or (held.facts[5] if held else ""))
 
 
 def _span(declaration: Declaration, entry: Entry, stretch: Stretch, at: datetime) -> tuple[Any, ...]:

@@ -1,7 +1,7 @@
 """Số tiền: what a filing's lines cost, by fund and payer, with the worksheet behind the sums."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -40,36 +40,31 @@ _BOOKED = f"""
         SELECT person_id FROM contributions_filingline WHERE filing_id = %s AND status <> 'dropped')"""  # noqa: S608
 
 
-@dataclass(slots=True)
-class Cards:
-    """Thẻ tỷ lệ of one employer's month, one for each category met."""
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Mức của một đối tượng trong kỳ: dues of a wage by FUND_PAYERS, its SI base, letters of the funds due."""
 
-    declaration: Declaration
-    law: ParametersOn
-    _cards: dict[str, RateCard] = field(default_factory=dict)
+    due: Callable[[int], tuple[int, ...]]
+    base: Callable[[int], int]
+    funds: str
 
-    @classmethod
-    def of(cls, declaration: Declaration) -> "Cards":
-        return cls(declaration, parameters().on(declaration.month))
 
-    def card(self, category: str) -> RateCard:
-        if category not in self._cards:
-            organisation = self.declaration.organisation
-            relief = organisation.has_reduced_accident_rate
-            self._cards[category] = RateCard(
-                self.declaration.period, organisation.region, Category(category), relief, self.law
-            )
-        return self._cards[category]
+class Cards(dict[str, Rates]):
+    """Thẻ tỷ lệ of one employer's month by category, made when first met."""
 
-    def base(self, category: str, wage_vnd: int) -> int:
-        """Căn cứ đóng BHXH after floor and ceiling."""
-        return int(self.card(category).terms.si.base(wage_vnd))
+    def __init__(self, declaration: Declaration) -> None:
+        super().__init__()
+        self.declaration = declaration
+        self.law = parameters().on(declaration.month)
 
-    def funds(self, category: str) -> str:
-        """Letters of the funds that are due."""
-        rates = self.card(category).terms.rates
-        rated = {fund for (fund, _), rate in zip(FUND_PAYERS, rates, strict=True) if rate}
-        return "".join(letter for fund, letter in _LETTERS.items() if fund in rated)
+    def __missing__(self, category: str) -> Rates:
+        organisation = self.declaration.organisation
+        relief = organisation.has_reduced_accident_rate
+        card = RateCard(self.declaration.period, organisation.region, Category(category), relief, self.law)
+        rated = {fund for (fund, _), rate in zip(FUND_PAYERS, card.terms.rates, strict=True) if rate}
+        letters = "".join(letter for fund, letter in _LETTERS.items() if fund in rated)
+        self[category] = Rates(card.due, card.terms.si.base, letters)
+        return self[category]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +122,10 @@ def price(filing: Filing) -> Price:
     Rows with faults are priced too when they have a wage (the page says so); dropped rows are not.
     """
     declaration = filing.declaration
-    cards = Cards.of(declaration)
+    cards = Cards(declaration)
     sums, headcount, payroll = [0] * len(DUE_KEYS), 0, 0
     for category, wage, people in _rows(_GROUPS, [filing.pk]):
-        dues = cards.card(category).due(wage)
+        dues = cards[category].due(wage)
         sums = [total + due * people for total, due in zip(sums, dues, strict=True)]
         headcount += people
         payroll += wage * people
@@ -178,7 +173,7 @@ def due_on(month: Month) -> date:
 
 def person_rows(filing: Filing) -> Iterator[PersonDue]:
     """Số tiền theo người, row by row in the order of the file; for the CSV and the table."""
-    cards = Cards.of(filing.declaration)
+    cards = Cards(filing.declaration)
     lines = FilingLine.objects.filter(filing=filing).exclude(status=LineStatus.DROPPED).order_by("number")
     columns = (
         "number",
@@ -192,8 +187,8 @@ def person_rows(filing: Filing) -> Iterator[PersonDue]:
     )
     for *facts, wage, category in lines.values_list(*columns).iterator(chunk_size=2000):
         is_due = facts[-1] == Situation.WORKING and wage is not None
-        dues = cards.card(category).due(wage) if is_due else NOTHING
-        base = cards.base(category, wage) if is_due else 0
+        dues = cards[category].due(wage) if is_due else NOTHING
+        base = cards[category].base(wage) if is_due else 0
         yield PersonDue(*facts, wage, base, dues)
 
 

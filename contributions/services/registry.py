@@ -181,10 +181,7 @@ def people(
 
 
 def _booked(values: tuple[Any, ...]) -> Booked:
-    before = Before(
-        values[0], values[9], values[10], values[11], values[12], Month.of(values[13]), values[14]
-    )
-    return Booked(Known(*values[:9]), before, *values[15:])
+    return Booked(Known(*values[:9]), Before(values[0], *values[9:15]), *values[15:])
 
 
 def _fetch(sql: str, terms: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -5,6 +5,8 @@ allows no lower base. Below the regional minimum is a warning that a person conf
 for full-time work, but the insurance law does not, and part-time work may lawfully be paid less.
 """
 
+from functools import lru_cache
+
 from contributions.rules.declaration_checks.case import Case, Found
 from contributions.rules.difference import (
     ADJUSTS,
@@ -18,6 +20,9 @@ from contributions.rules.difference import (
 )
 from contributions.rules.saying import dots
 from vssportal.kernel.identifiers import check_facility_code
+
+# A list names a handful of facilities thousands of times.
+_facility_problem = lru_cache(maxsize=4096)(check_facility_code)
 
 
 def wage_missing(case: Case) -> Found | None:
@@ -123,7 +128,7 @@ def already_member(case: Case) -> Found | None:
     """Báo tăng of somebody who is on the book already: taken as no increase."""
     if case.before is None or case.row.change_code not in ENTERS or case.change is Change.BACK:
         return None
-    return Found("already_member", "change_code", params={"since": case.before.since_month.pretty})
+    return Found("already_member", "change_code", params={"since": f"{case.before.since_month:%m/%Y}"})
 
 
 def back_from_leave(case: Case) -> Found | None:
@@ -138,6 +143,6 @@ def back_from_leave(case: Case) -> Found | None:
 def facility_text(case: Case) -> Found | None:
     """Nơi khám chữa bệnh ban đầu không phải mã 5 chữ số."""
     code = case.row.facility_code
-    if not code or check_facility_code(code) is None:
+    if not code or _facility_problem(code) is None:
         return None
     return Found("facility_text", "facility_code", params={"given": code})
