@@ -28,8 +28,11 @@ picture = Image.open(io.BytesIO(sys.stdin.buffer.read()), formats=("JPEG", "PNG"
 picture.draft("RGB", ({EDGE}, {EDGE}))
 picture = ImageOps.exif_transpose(picture).convert("RGB")
 picture.thumbnail(({EDGE}, {EDGE}))
+# A new picture from the pixels alone: comments and profiles of the old one would be written again.
+fresh = Image.new("RGB", picture.size)
+fresh.paste(picture)
 out = io.BytesIO()
-picture.save(out, "JPEG", quality=82)
+fresh.save(out, "JPEG", quality=82)
 sys.stdout.buffer.write(b"%d %d\\n" % picture.size + out.getvalue())
 """
 

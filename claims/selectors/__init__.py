@@ -25,6 +25,7 @@ For officers (``Scope`` comes from the posting: local office, province or the wh
 Counts are exact up to ``COUNTED`` and say so beyond it (``Count.is_more``), so that a queue of any size opens at once.
 """
 
+from claims.selectors.desk import Comparison, Workbench, dossier_for, offered, workbench
 from claims.selectors.findings import current_checks, unresolved
 from claims.selectors.load import COUNTED, Count, Load, officers_of, team_load
 from claims.selectors.own import (
@@ -44,8 +45,7 @@ from claims.selectors.progress import (
     public_timeline,
     track,
 )
-from claims.selectors.queue import Filters, Neighbours, QueuePage, Row, Scope, neighbours, queue, scope_of
-from claims.selectors.workbench import Comparison, Workbench, dossier_for, offered, workbench
+from claims.selectors.queues import Filters, Neighbours, QueuePage, Row, Scope, neighbours, queue, scope_of
 
 __all__ = [
     "COUNTED",

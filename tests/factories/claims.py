@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from PIL import Image
 
 from accounts.enums import AgencyLevel, AssuranceLevel, Duty, OrganisationKind, Sex
 from accounts.models import Agency, Organisation, Person, Posting, User
+from accounts.services.files import store_file
 from claims.models import Document, Dossier, Draft
 from claims.services import checks, dossiers, drafts
 from contributions.models import ContributionSpan
@@ -22,12 +24,12 @@ PROCEDURE = "thai-san"
 _number = count(1)
 
 
-def picture(size: tuple[int, int] = (640, 480), kind: str = "JPEG", **options: Any) -> bytes:
+def picture(
+    size: tuple[int, int] = (640, 480), kind: str = "JPEG", mode: str = "RGB", **options: Any
+) -> bytes:
     """A photograph of nothing."""
-    from io import BytesIO
-
     out = BytesIO()
-    Image.new("RGB", size, "white").save(out, kind, **options)
+    Image.new(mode, size, "white").save(out, kind, **options)
     return out.getvalue()
 
 
@@ -176,8 +178,6 @@ def draft(user: User | None = None, *, at: datetime = AT, with_paper: bool = Tru
 
 def paper(made: Draft, kind: str = "birth_notice", *, at: datetime = AT) -> Document:
     """A paper in the draft, without decoding a picture (quick)."""
-    from accounts.services.files import store_file
-
     stored = store_file(
         actor=made.user,
         content=b"%PDF-1.7 giay",

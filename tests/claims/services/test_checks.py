@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import MailMessage, Notice, Person, User
 from claims.models import Calculation, CheckResult, Dossier
-from claims.services import checks
+from claims.services import checks, dossiers
 from tests.factories import claims as make
 from tests.factories.claims import AT
 from vssportal.kernel.worksheet import Worksheet, differences, replay
@@ -57,9 +57,7 @@ def test_a_second_delivery_of_the_same_run_changes_nothing(cast):
 
 def test_a_withdrawn_dossier_is_not_checked(cast):
     dossier = make.submitted()
-    from claims.services.dossiers import withdraw
-
-    withdraw(actor=dossier.submitted_by, dossier_id=dossier.pk, at=AT)
+    dossiers.withdraw(actor=dossier.submitted_by, dossier_id=dossier.pk, at=AT)
 
     assert check(dossier).check_run == 0
 
@@ -81,9 +79,7 @@ def test_too_few_months_block_and_leave_no_amount(cast):
     user = make.citizen()
     draft = make.draft(user)
     user.person.contribution_spans.update(start_month=date(2026, 7, 1))
-    from claims.services.dossiers import submit
-
-    done = submit(actor=user, draft_id=draft.pk, version=draft.version, key="", at=AT)
+    done = dossiers.submit(actor=user, draft_id=draft.pk, version=draft.version, key="", at=AT)
     dossier = check(Dossier.objects.get(pk=done.dossier_id))
 
     assert levels(dossier)["maternity.months"] == "blocker"

@@ -23,7 +23,7 @@ from claims.rules.basics import pretty
 from claims.selectors.findings import current_checks
 from claims.selectors.own import NO_DOSSIER
 from claims.selectors.progress import TimelineLine, office_timeline
-from claims.selectors.queue import days_left
+from claims.selectors.queues import days_left
 from claims.workflow import DOSSIER, LightDays
 from vssportal.kernel.errors import Missing
 from vssportal.kernel.errors import gettext_noop as _
