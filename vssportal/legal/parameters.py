@@ -20,7 +20,7 @@ from vssportal.kernel.errors import NoFigure, gettext_noop
 from vssportal.kernel.worksheet import UsedFigure
 
 DATA = Path(__file__).parent / "data"
-NO_FIGURE = gettext_noop("Chưa có số liệu “{code}” cho ngày {day}.")
+NO_FIGURE = gettext_noop("Chưa có số liệu “{figure}” cho ngày {day}.")
 UNITS = frozenset(
     {"VND", "VND/month", "VND/hour", "VND/day", "percent", "days", "working_days", "months", "years", "weeks"}
     | {"multiple", "ratio", "count", "month_of_year", "text", "km"}
@@ -83,7 +83,7 @@ class ParametersOn:
         """The figure of ``code`` in force; NoFigure before its first day, KeyError for an unknown code."""
         found = self._parameters[code].on(self.day)
         if found is None:
-            raise NoFigure(NO_FIGURE, code=code, day=self.day.isoformat())
+            raise NoFigure(NO_FIGURE, figure=code, day=self.day.isoformat())
         return found
 
     def has(self, code: str, key: str = "") -> bool:
