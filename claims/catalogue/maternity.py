@@ -19,7 +19,7 @@ from vssportal.kernel.identifiers import parse_bank_account, parse_phone
 Answers = Mapping[str, Any]
 
 OFFERED = (K.BIRTH, K.FATHER, K.ADOPTION, K.LOSS, K.PRENATAL, K.FATHER_ONE_TIME, K.VOLUNTARY)
-KIND_TITLES = {
+KIND_TITLES: dict[str, str] = {
     K.BIRTH: _("Sinh con"),
     K.FATHER: _("Vợ sinh con, chồng nghỉ việc"),
     K.ADOPTION: _("Nhận nuôi con nuôi dưới 6 tháng tuổi"),

@@ -57,7 +57,8 @@ def bounded_counts(querysets: Sequence[QuerySet[Any]], most: int = COUNTED) -> l
     """Counts of several querysets in one statement, each stopping at ``most``: an index range, never a table."""
     if not querysets:
         return []
-    parts, params = [], []
+    parts: list[str] = []
+    params: list[Any] = []
     for place, queryset in enumerate(querysets):
         sql, given = queryset.order_by().values("pk")[: most + 1].query.sql_with_params()
         # Only SQL that the ORM itself made is put together here; every value stays a parameter.

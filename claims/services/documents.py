@@ -31,7 +31,7 @@ def add(
     """Thêm giấy tờ to a draft or a dossier. The picture is decoded before anything is written."""
     if kind not in PaperKind.values:
         raise DomainError(UNKNOWN_KIND, field="kind", code="unknown_kind")
-    if belongs.documents.kept().count() >= MOST_PAPERS:  # type: ignore[attr-defined]
+    if belongs.documents.kept().count() >= MOST_PAPERS:
         raise DomainError(TOO_MANY, field="file", code="too_many", most=MOST_PAPERS)
     shown_name = clean_name(name)
     media_type = media_type_of(content, shown_name)

@@ -55,8 +55,8 @@ class Prefill:
 def start(*, actor: User, procedure: str, at: datetime) -> Draft:
     """Bắt đầu, or go on with the open draft of this procedure."""
     today = timezone.localdate(at)
-    _allowed(actor, procedure)
-    found = Draft.objects.open_on(today).filter(person_id=actor.person_id, user=actor, procedure=procedure)
+    person = _allowed(actor, procedure)
+    found = Draft.objects.open_on(today).filter(person=person, user=actor, procedure=procedure)
     return found.first() or start_another(actor=actor, procedure=procedure, at=at)
 
 
@@ -216,6 +216,8 @@ def prefill(person: Person, today: date) -> Prefill:
     return Prefill(answers, sources)
 
 
-def _employer_of(person: Person, today: date) -> Any:
+def _employer_of(person: Person, today: date) -> Organisation | None:
     organisation_id = history_of(person, today).last_organisation_id()
+    if organisation_id is None:
+        return None
     return Organisation.objects.select_related("agency").filter(pk=organisation_id).first()

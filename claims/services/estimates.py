@@ -46,9 +46,9 @@ def estimate(
 
 def claim_of(answers: Mapping[str, Any], history: History, day: date) -> MaternityClaim:
     """Yêu cầu hưởng as the rule takes it; ``day`` is the day of filing."""
-    days = {name: _date(answers, name) for name in _DATES}
-    flags = {name: bool(answers.get(name)) for name in _FLAGS}
-    claim = MaternityClaim(
+    given: dict[str, Any] = {name: _date(answers, name) for name in _DATES}
+    given |= {name: bool(answers.get(name)) for name in _FLAGS}
+    return MaternityClaim(
         kind=MaternityKind(answers["kind"]),
         birth_on=date.fromisoformat(answers["birth_on"]),
         children=answers.get("children") or 1,
@@ -59,10 +59,8 @@ def claim_of(answers: Mapping[str, Any], history: History, day: date) -> Materni
         history=history.months,
         is_insured=history.is_insured_in(Month.of(_event(answers))),
         filed_on=day,
-        **days,
-        **flags,
+        **given,
     )
-    return claim
 
 
 def _event(answers: Mapping[str, Any]) -> date:

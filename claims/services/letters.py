@@ -174,6 +174,8 @@ def _codes(dossier: Dossier) -> str:
 
 def _decision(dossier: Dossier) -> Draw:
     decision = dossier.decision
+    if decision.calculation is None:
+        raise Missing(NO_DOSSIER)
     sheet = decision.calculation.sheet
     person = dossier.person
 
