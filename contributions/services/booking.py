@@ -237,7 +237,10 @@ def _spans_of(declaration: Declaration) -> dict[int, _Held]:
         if declaration.is_main
         else "start_month <= %s AND (end_month IS NULL OR end_month > %s)"
     )
-    terms = [declaration.organisation_id, *([] if declaration.is_main else [declaration.month] * 2)]
+    terms: list[Any] = [
+        declaration.organisation_id,
+        *([] if declaration.is_main else [declaration.month] * 2),
+    ]
     with connection.cursor() as cursor:
         cursor.execute(sql, terms)
         return {row[0]: _Held(row[1], row[2], row[3], row[4:]) for row in cursor.fetchall()}

@@ -262,7 +262,7 @@ def coefficients_of(row: DeclaredRow) -> str | None:
     return "{" + ", ".join(parts) + "}"
 
 
-def scale_of(coefficients: Mapping[str, str] | None) -> dict[str, Decimal]:
+def scale_of(coefficients: Mapping[str, str] | None) -> dict[str, Any]:
     """What ``coefficients_of`` stored."""
     return {name: Decimal(value) for name, value in (coefficients or {}).items()}
 

@@ -42,9 +42,10 @@ def recount(filing: Filing) -> dict[str, int]:
     for level, n, n_open in found.values_list("level").annotate(n=Count("pk"), n_open=open_ones):
         levels[level] = n
         unconfirmed += n_open if level == FindingLevel.WARNING else 0
-    filing.counts = _counts(kinds, levels, unconfirmed=unconfirmed)
-    Filing.objects.filter(pk=filing.pk).update(counts=filing.counts)
-    return filing.counts
+    counts = _counts(kinds, levels, unconfirmed=unconfirmed)
+    filing.counts = counts
+    Filing.objects.filter(pk=filing.pk).update(counts=counts)
+    return counts
 
 
 def _counts(

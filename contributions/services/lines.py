@@ -190,7 +190,8 @@ def _explain(filing: Filing, numbers: Sequence[int], explanation: str, on: date 
     situation = OF_EXPLANATION.get(explanation)
     if situation is not None and on is None:
         raise DomainError(DAY_NEEDED, field="on")
-    change = {None: Change.UNCHANGED, Situation.GONE: Change.LEFT}.get(situation, Change.PAUSED)
+    changes = {"": Change.UNCHANGED, "gone": Change.LEFT}
+    change = changes.get(str(situation or ""), Change.PAUSED)
     FilingLine.objects.filter(filing=filing, number__in=numbers).update(
         status=LineStatus.OK,
         explanation=explanation,

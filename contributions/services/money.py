@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -97,8 +97,7 @@ class Price:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class PersonDue:
+class PersonDue(NamedTuple):
     """Một người trong bảng theo người: as declared, and the amounts in the order of ``funds.FUND_PAYERS``."""
 
     number: int
@@ -185,11 +184,12 @@ def person_rows(filing: Filing) -> Iterator[PersonDue]:
         "wage_vnd",
         "category",
     )
-    for *facts, wage, category in lines.values_list(*columns).iterator(chunk_size=2000):
+    for row in lines.values_list(*columns).iterator(chunk_size=2000):
+        *facts, wage, category = row
         is_due = facts[-1] == Situation.WORKING and wage is not None
         dues = cards[category].due(wage) if is_due else NOTHING
         base = cards[category].base(wage) if is_due else 0
-        yield PersonDue(*facts, wage, base, dues)
+        yield PersonDue._make((*row[:-1], base, dues))
 
 
 _ABSENCE = {
@@ -220,4 +220,4 @@ def person_worksheet(line: FilingLine) -> Worksheet:
 def _rows(sql: str, terms: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, terms)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

@@ -196,7 +196,7 @@ def fail(filing: Filing, fault: FileFault, *, at: datetime) -> None:
         now = Filing.objects.select_for_update(of=("self",)).get(pk=filing.pk)
         if not now.is_running:
             return
-        fields = {"fault": {"code": fault.code, "values": values}}
+        fields: dict[str, Any] = {"fault": {"code": fault.code, "values": values}}
         facts = {"code": fault.code}
         move(now, "fail", workflow=FILING, actor=None, holds=SYSTEM, at=at, facts=facts, **fields)
         if fault.code != "mapping_needed":

@@ -111,13 +111,13 @@ class Registry:
     def _namesake(self, row: DeclaredRow) -> Booked | None:
         if not self.by_birth:
             for booked in self.booked.values():
-                key = (name_key(booked.known.full_name), booked.known.born_on)
-                self.by_birth.setdefault(key, []).append(booked)
+                born = (name_key(booked.known.full_name), booked.known.born_on)
+                self.by_birth.setdefault(born, []).append(booked)
         key = name_key(row.full_name)
         if row.birth is not None:
             found = self.by_birth.get((key, row.birth.on), [])
         else:
-            found = [booked for (name, _), many in self.by_birth.items() if name == key for booked in many]
+            found = [one for (name, _), many in self.by_birth.items() if name == key for one in many]
         return found[0] if len(found) == 1 else None
 
 
@@ -175,7 +175,7 @@ def people(
         "ids": list(ids),
     }
     return [
-        Known(*values[:10], tuple(values[10].split(",")) if values[10] else ())
+        Known._make((*values[:10], tuple(values[10].split(",")) if values[10] else ()))
         for values in _fetch(_BY_NUMBER, terms)
     ]
 
@@ -187,7 +187,7 @@ def _booked(values: tuple[Any, ...]) -> Booked:
 def _fetch(sql: str, terms: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, terms)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def copy_rows(table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
