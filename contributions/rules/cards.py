@@ -1,6 +1,7 @@
 """Thẻ BHYT: from when to when it is usable, what it pays, five continuous years, the co-payment cap.
 
-Luật 51/2024 (BHYT) Điều 16, 22, 26; Nghị định 146/2018 Điều 12, 13 (their heirs in Nghị định 188/2025 were not read); Nghị định 02/2025; Nghị quyết 261/2025; Quyết định 1351/QĐ-BHXH.
+Luật 51/2024 (BHYT) Điều 16, 22, 26; Nghị định 146/2018 Điều 12, 13 (their heirs in Nghị định 188/2025 were not read);
+Nghị định 02/2025; Nghị quyết 261/2025; Quyết định 1351/QĐ-BHXH.
 """
 
 from collections.abc import Iterable
