@@ -102,7 +102,13 @@ class Reuse:
 
 
 def reuse_of(
-    price_vnd: int, uses: int, units: int, sterilise_vnd: int, law: ParametersOn, risk: Decimal | None = None
+    price_vnd: int,
+    uses: int,
+    units: int,
+    sterilise_vnd: int,
+    law: ParametersOn,
+    *,
+    risk: Decimal | None = None,
 ) -> Reuse:
     """Giá một lần sử dụng (TT 04/2017 Điều 5): uses = last year's average × 0,8; price ÷ uses and sterilising.
 
