@@ -74,6 +74,7 @@ def months_of(spans: Iterable[PaySpan], *kinds: PayKind) -> int:
 
 
 def compulsory_months(spans: Iterable[PaySpan]) -> int:
+    """Số tháng đóng BHXH bắt buộc."""
     return months_of(spans, PayKind.STATE, PayKind.PRIVATE)
 
 

@@ -37,6 +37,15 @@ def by_version(table: Mapping[str, T], law: ParametersOn, code: str = "social_in
     return table[law.text(code)]
 
 
+def opened(law: ParametersOn, day: date, code: str = "social_insurance_law") -> ParametersOn:
+    """Mở sổ số liệu vào ngày xác định luật; the version of the law is read, so that the worksheet keeps
+    it.
+    """
+    on_day = law.at(day)
+    on_day.text(code)
+    return on_day
+
+
 def reference_vnd(law: ParametersOn) -> int:
     """Mức tham chiếu; before 01/07/2025 the base salary stood in its place (Luật 41/2024 Điều 141 khoản
     13).

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from claims.rules.basics import dots, percent, pretty, reference_vnd, step_of
+from claims.rules.basics import dots, opened, percent, pretty, reference_vnd, step_of
 from vssportal.kernel.errors import gettext_noop as _
 from vssportal.kernel.findings import Finding, Level
 from vssportal.kernel.money import round_vnd
@@ -117,7 +117,7 @@ def eligibility(claim: ConvalescenceClaim, law: ParametersOn) -> list[Finding]:
 @rule("convalescence", ConvalescenceClaim)
 def convalescence_benefit(claim: ConvalescenceClaim, law: ParametersOn) -> Worksheet:
     """Trợ cấp dưỡng sức: days × 30 % of the reference level of the first day; calendar days with holidays."""
-    law = law.at(claim.starts_on)
+    law = opened(law, claim.starts_on)
     sheet = Worksheet(findings=eligibility(claim, law))
     if sheet.is_blocked:
         return sheet

@@ -11,6 +11,7 @@ from claims.rules.basics import (
     day_of,
     dots,
     month_of,
+    opened,
     percent,
     reference_vnd,
     round_down_vnd,
@@ -191,7 +192,7 @@ def _has_waited(claim: LumpSumClaim, law: ParametersOn) -> bool:
 @rule("lump_sum", LumpSumClaim)
 def lump_sum(claim: LumpSumClaim, law: ParametersOn) -> Worksheet:
     """BHXH một lần: years before and from 2014 × average, less the State's support for voluntary time."""
-    law = law.at(ruling_day(claim))
+    law = opened(law, ruling_day(claim))
     sheet = Worksheet(findings=eligibility(claim, law))
     if sheet.is_blocked:
         return sheet
@@ -249,7 +250,7 @@ def emigration_allowance(claim: EmigrationClaim, law: ParametersOn) -> Worksheet
     """Trợ cấp một lần: by years less half a month for each month drawn, at least 3 months; 3 for
     allowances.
     """
-    law = law.at(claim.leaves_on)
+    law = opened(law, claim.leaves_on)
     sheet = Worksheet()
     basis = "Luật BHXH Điều 76, 115"
     factor = law.number("emigration", "allowance")
@@ -285,7 +286,7 @@ def regional_allowance(claim: RegionalClaim, law: ParametersOn) -> Worksheet:
     """Tổng (hệ số × tháng × 15 %) × mức tham chiếu (Nghị định 158/2025 Điều 32 khoản 3; TT 59/2015 Điều
     31).
     """
-    law = law.at(claim.month.first)
+    law = opened(law, claim.month.first)
     rate, base = law.rate("regional_allowance_rate"), reference_vnd(law)
     parts = Decimal(0)
     for span in claim.spans:

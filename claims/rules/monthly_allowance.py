@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from claims.rules.averages import PaySpan, average_of, months_of
-from claims.rules.basics import dots, reference_vnd, up, years_for_amount
+from claims.rules.basics import dots, opened, reference_vnd, up, years_for_amount
 from vssportal.kernel.errors import gettext_noop as _
 from vssportal.kernel.findings import Finding, Level
 from vssportal.kernel.money import round_vnd
@@ -104,7 +104,7 @@ def eligibility(claim: MonthlyAllowanceClaim, law: ParametersOn) -> list[Finding
 @rule("monthly_allowance", MonthlyAllowanceClaim)
 def monthly_allowance(claim: MonthlyAllowanceClaim, law: ParametersOn) -> Worksheet:
     """Trợ cấp hằng tháng (``VND/month``) with its months and the price of the rest."""
-    law = law.at(claim.asked_on)
+    law = opened(law, claim.asked_on)
     sheet = Worksheet(findings=eligibility(claim, law))
     if sheet.is_blocked:
         return sheet

@@ -12,7 +12,7 @@ from claims.rules.basics import dots, percent, reference_vnd
 from vssportal.kernel.errors import gettext_noop as _
 from vssportal.kernel.findings import Finding, Level
 from vssportal.kernel.money import round_vnd
-from vssportal.kernel.periods import Month
+from vssportal.kernel.periods import Month, add_months
 from vssportal.kernel.worksheet import Worksheet, rule
 from vssportal.legal.parameters import ParametersOn
 
@@ -140,6 +140,11 @@ def injury_benefit(claim: InjuryClaim, law: ParametersOn) -> Worksheet:
         amount = round_vnd(base * law.number("injury_attendance", "multiple"))
         sheet.add("attendance", ATTENDANCE, amount, unit=unit, basis="Luật 84/2015 Điều 52")
     return sheet
+
+
+def next_exam_on(assessed_on: date, law: ParametersOn) -> date:
+    """Ngày sớm nhất được giám định lại: 24 months after the last assessment (Luật 84/2015 Điều 47)."""
+    return add_months(assessed_on, law.at(assessed_on).whole("injury_exam_months"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from claims.rules.basics import (
     by_version,
     dots,
     months_and_days,
+    opened,
     percent,
     pretty,
     step_of,
@@ -33,6 +34,7 @@ LONG_AMOUNT = _("Trợ cấp ốm đau hưởng tiếp")
 MONTHS = _("Số tháng nghỉ")
 OVER = _("Đã dùng {used} trên {cap} ngày của năm {year}: được tính thêm {paid} ngày.")
 NOT_INSURED = _("Không đóng BHXH bắt buộc trước hoặc trong tháng nghỉ.")
+LATE = _("Nộp sau ngày {deadline}. Ghi lời giải trình khi nộp hồ sơ.")
 CHILD_TOO_OLD = _("Con đã đủ {age} tuổi vào ngày {day}.")
 
 WEEKEND = (calendar.SATURDAY, calendar.SUNDAY)
@@ -91,6 +93,8 @@ class SicknessClaim:
     weekly_rest: tuple[int, ...] = WEEKEND
     days_off: tuple[date, ...] = ()
     child_born_on: date | None = None
+    back_to_work: date | None = None
+    filed_on: date | None = None
 
     @property
     def starts_on(self) -> date:
@@ -183,7 +187,7 @@ def long_rate(contribution_years: int, law: ParametersOn) -> Decimal:
 @rule("sickness", SicknessClaim)
 def sickness_benefit(claim: SicknessClaim, law: ParametersOn) -> Worksheet:
     """Trợ cấp ốm đau của một yêu cầu: days by year under the cap, wage of the base month, amount in đồng."""
-    law = law.at(ruling_day(claim))
+    law = opened(law, ruling_day(claim))
     sheet = Worksheet(findings=eligibility(claim, law))
     month = base_wage(claim.history, claim.starts_on)
     if sheet.is_blocked or month is None:
@@ -209,7 +213,18 @@ def eligibility(claim: SicknessClaim, law: ParametersOn) -> list[Finding]:
         params = {"age": age, "day": pretty(claim.starts_on)}
         basis = "Luật BHXH Điều 42 khoản 1 điểm e"
         found.append(Finding(Level.BLOCKER, "sickness.child_age", CHILD_TOO_OLD, basis, params))
-    return found
+    return [*found, *_deadline(claim, law)]
+
+
+def _deadline(claim: SicknessClaim, law: ParametersOn) -> list[Finding]:
+    """Late papers are explained in writing, never refused (Điều 48 khoản 1, Điều 92)."""
+    last = max(spell.last for spell in claim.spells)
+    back = claim.back_to_work or last + timedelta(days=1)
+    deadline = back + timedelta(days=law.whole("sickness_filing_days"))
+    if claim.filed_on is None or claim.filed_on <= deadline:
+        return []
+    basis = "Luật BHXH Điều 48 khoản 1, Điều 92"
+    return [Finding(Level.NOTICE, "sickness.deadline", LATE, basis, {"deadline": pretty(deadline)})]
 
 
 def _cap(claim: SicknessClaim, law: ParametersOn) -> int | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from claims.rules.basics import pretty
+from claims.rules.basics import opened, pretty
 from vssportal.kernel.errors import gettext_noop as _
 from vssportal.kernel.findings import Finding, Level
 from vssportal.kernel.periods import Month, add_years
@@ -60,7 +60,7 @@ def social_pension(claim: SocialPensionClaim, law: ParametersOn) -> Worksheet:
     That a person with a smaller pension gets the difference only is a reading of NĐ 176/2025 through second
     hand sources.
     """
-    law = law.at(claim.decided_on)
+    law = opened(law, claim.decided_on)
     sheet = Worksheet(findings=eligibility(claim, law))
     if not sheet.is_blocked:
         amount = law.vnd("social_pension") - claim.other_vnd

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from claims.rules.basics import dots, percent, reference_vnd
+from claims.rules.basics import dots, opened, percent, reference_vnd
 from claims.rules.maternity.average import SixMonths, before_leave, six_months
 from claims.rules.maternity.eligibility import eligibility
 from claims.rules.maternity.inputs import MaternityClaim, MaternityKind, ruling_day
@@ -39,7 +39,7 @@ def maternity_benefit(claim: MaternityClaim, law: ParametersOn) -> Worksheet:
     a blocker among the findings the sheet carries no amount.
     """
     sheet = Worksheet(findings=eligibility(claim, law))
-    law = law.at(ruling_day(claim))
+    law = opened(law, ruling_day(claim))
     if sheet.is_blocked:
         return sheet
     if claim.kind is MaternityKind.VOLUNTARY:

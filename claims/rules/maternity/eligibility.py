@@ -27,6 +27,7 @@ EARLY_RETURN = gettext_noop(
     "Trở lại làm việc ngày {day}: hưởng cả tiền lương và trợ cấp, đóng BHXH từ ngày này."
 )
 TOO_EARLY_RETURN = gettext_noop("Trở lại làm việc ngày {day}, khi chưa nghỉ đủ {months} tháng.")
+TOO_MANY_VISITS = gettext_noop("Lần khám thai thứ {visit}: chỉ được nghỉ hưởng {most} lần mỗi thai kỳ.")
 TOO_OLD = gettext_noop("Con đã đủ {months} tháng tuổi vào ngày nhận.")
 TOO_SOON_FOR_LAW = gettext_noop("Chế độ này chỉ áp dụng cho con sinh từ ngày {day}.")
 
@@ -109,6 +110,7 @@ def _father_start(claim: MaternityClaim, law: ParametersOn) -> Finding:
 
 def _particular(claim: MaternityClaim, law: ParametersOn) -> list[Finding]:
     return [
+        *_visits(claim, law),
         *_days_asked(claim, leave_of(claim, law)),
         *_one_time_order(claim),
         *_age_of_child(claim, law),
@@ -116,6 +118,14 @@ def _particular(claim: MaternityClaim, law: ParametersOn) -> list[Finding]:
         *_start_before_birth(claim, law),
         *_return(claim, law),
     ]
+
+
+def _visits(claim: MaternityClaim, law: ParametersOn) -> list[Finding]:
+    most = law.whole("prenatal_visits")
+    if claim.kind is not MaternityKind.PRENATAL or claim.visit <= most:
+        return []
+    params = {"visit": claim.visit, "most": most}
+    return [Finding(Level.BLOCKER, "maternity.visits", TOO_MANY_VISITS, "Luật BHXH Điều 51 khoản 1", params)]
 
 
 def _days_asked(claim: MaternityClaim, leave: Leave) -> list[Finding]:

@@ -34,9 +34,9 @@ class MaternityClaim:
     the child was handed over (adoption, surrogacy, both sides). ``children``: all of this pregnancy,
     ``stillborn`` of them died in the womb or in labour. ``child_order`` 2: the mother had one living
     biological child when this one was born. ``days``: days asked for (father, prenatal visit, loss,
-    contraception); 0: the most the law gives. ``history``: contributed months of the person whose
-    average is used, each month once.
-    ``one_time_taken``: a person earlier in the order of Điều 58 has the right to the one-time allowance.
+    contraception); 0: the most the law gives. ``visit``: which prenatal visit of this pregnancy.
+    ``history``: contributed months of the person whose average is used, each month once. ``one_time_taken``:
+    a person earlier in the order of Điều 58 has the right to the one-time allowance.
     """
 
     kind: MaternityKind
@@ -48,6 +48,7 @@ class MaternityClaim:
     surgery: bool = False
     weeks: int | None = None
     days: Decimal = Decimal(0)
+    visit: int = 1
     remote_or_ill: bool = False
     bed_rest: bool = False
     infertility: bool = False

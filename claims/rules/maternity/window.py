@@ -58,8 +58,16 @@ def window_of(
 ) -> Window:
     """Khoảng xét của một căn cứ (Luật 41/2024 Điều 50 khoản 2, 3, 5; ``with_voluntary``: Điều 94 khoản 1)."""
     contributed = {item.month for item in history if item.is_compulsory or with_voluntary}
-    length = law.whole("maternity_window_months", ground)
+    length, needed = _lengths(law, ground, with_voluntary=with_voluntary)
     last = last_month(event_on, contributed, law)
     first = last - (length - 1)
     months = tuple(sorted(month for month in contributed if first <= month <= last))
-    return Window(first, last, months, law.whole("maternity_needed_months", ground), ground)
+    return Window(first, last, months, needed, ground)
+
+
+def _lengths(law: ParametersOn, ground: Ground, *, with_voluntary: bool) -> tuple[int, int]:
+    """Months looked at and months needed."""
+    if with_voluntary:
+        code = "voluntary_maternity_months"
+        return law.whole(code, "window"), law.whole(code, "needed")
+    return law.whole("maternity_window_months", ground), law.whole("maternity_needed_months", ground)

@@ -14,7 +14,7 @@ from claims.rules.averages import (
     months_of,
     table_finding,
 )
-from claims.rules.basics import Sex, day_of, dots, reference_vnd, years_for_amount
+from claims.rules.basics import Sex, day_of, dots, opened, reference_vnd, years_for_amount
 from claims.rules.pension.ages import AgeKind, age_months_on, age_of_year, retirement_age
 from claims.rules.pension.paths import BASES, LOSS_PATHS, Career, Path, findings, path_of
 from claims.rules.pension.rate import gross_percent, one_time_factor, reduction_percent, treaty_percent
@@ -116,7 +116,7 @@ def landmark(career: Career, path: Path, law: ParametersOn) -> int:
 @rule("pension", PensionClaim)
 def pension_benefit(claim: PensionClaim, law: ParametersOn) -> Worksheet:
     """Lương hưu hằng tháng (``VND/month``) và trợ cấp một lần (in the total), with every step."""
-    law = law.at(ruling_day(claim))
+    law = opened(law, ruling_day(claim))
     career = career_of(claim, law)
     sheet = Worksheet(findings=findings(career, law))
     path = path_of(career, law)

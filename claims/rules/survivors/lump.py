@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.rules.averages import PaySpan, average_of, compulsory_months, months_of, table_finding
-from claims.rules.basics import dots
+from claims.rules.basics import dots, opened
 from claims.rules.lump_sum import lump_factor, paid_in, split_at_turn
 from claims.rules.survivors.deceased import Deceased, ruling_day
 from vssportal.kernel.errors import gettext_noop as _
@@ -41,7 +41,7 @@ def contributor_factor(before: int, after: int, law: ParametersOn) -> Decimal:
 @rule("survivors_lump", SurvivorsLump)
 def survivors_lump(claim: SurvivorsLump, law: ParametersOn) -> Worksheet:
     """Trợ cấp tuất một lần in đồng, by what the deceased was: pensioner, on an injury allowance, insured."""
-    law = law.at(ruling_day(claim.deceased))
+    law = opened(law, ruling_day(claim.deceased))
     sheet = Worksheet()
     deceased = claim.deceased
     if deceased.is_pensioner:

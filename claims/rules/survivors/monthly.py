@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.rules.basics import dots, percent, reference_vnd
+from claims.rules.basics import dots, opened, percent, reference_vnd
 from claims.rules.survivors.deceased import Deceased, gives_funeral, gives_monthly, ruling_day, top_up_months
 from claims.rules.survivors.relatives import Relative, is_without_carer, relative_finding
 from vssportal.kernel.errors import gettext_noop as _
@@ -50,7 +50,7 @@ def survivors_monthly(claim: SurvivorsMonthly, law: ParametersOn) -> Worksheet:
     The state of the relatives in the month of death decides for good (TT 12/2025 Điều 18 khoản 2 điểm c);
     the old circular let the 70 % end when a child grew up (TT 59/2015 ví dụ 47).
     """
-    law = law.at(ruling_day(claim.deceased))
+    law = opened(law, ruling_day(claim.deceased))
     sheet = Worksheet()
     _funeral(sheet, claim.deceased, law)
     if not gives_monthly(claim.deceased, law):

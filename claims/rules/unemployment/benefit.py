@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from claims.rules.basics import WageMonth, dots, mean_vnd, percent, pretty
+from claims.rules.basics import WageMonth, dots, mean_vnd, opened, percent, pretty
 from claims.rules.unemployment.amount import WageKind, cap_level, cap_of, last_wages, uncapped
 from claims.rules.unemployment.months import benefit_months, kept_months
 from vssportal.kernel.errors import gettext_noop as _
@@ -92,7 +92,7 @@ def _months(claim: UnemploymentClaim, law: ParametersOn, basis: str) -> Finding:
 @rule("unemployment", UnemploymentClaim)
 def unemployment_benefit(claim: UnemploymentClaim, law: ParametersOn) -> Worksheet:
     """Trợ cấp hằng tháng (``VND/month``), its months, what is kept; the cap of the day the contract ended."""
-    law = law.at(ruling_day(claim))
+    law = opened(law, ruling_day(claim), "employment_law")
     sheet = Worksheet(findings=eligibility(claim, law))
     if sheet.is_blocked:
         return sheet

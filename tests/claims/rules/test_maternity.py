@@ -368,3 +368,18 @@ def test_the_voluntary_allowance_counts_both_kinds_of_months(law, paid):
     assert maternity_benefit(replace(claim, history=history[1:]), law).is_blocked
     before = replace(claim, birth_on=date(2025, 6, 30))
     assert codes(eligibility(before, law), Level.BLOCKER) == {"maternity.no_law"}
+
+
+def test_the_sixth_prenatal_visit_is_not_paid(law, paid):
+    claim = MaternityClaim(
+        kind=MaternityKind.PRENATAL, birth_on=BORN, visit=5, history=paid("2025-09", "2026-02")
+    )
+
+    assert not blockers(eligibility(claim, law))
+    assert codes(eligibility(replace(claim, visit=6), law), Level.BLOCKER) == {"maternity.visits"}
+
+
+def test_the_worksheet_keeps_the_version_of_the_law(law, paid):
+    sheet = maternity_benefit(birth(paid("2025-03", "2026-02")), law)
+
+    assert ("social_insurance_law", "41/2024") in {(figure.code, figure.value) for figure in sheet.figures}

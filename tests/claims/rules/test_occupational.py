@@ -15,6 +15,7 @@ from claims.rules.occupational import (
     compensation_months,
     injury_benefit,
     injury_death,
+    next_exam_on,
     retraining_support,
 )
 from vssportal.kernel.periods import Month
@@ -94,3 +95,7 @@ def test_retraining_is_helped_twice_by_half_the_fee(law):
     assert retraining_support(case, law).total_vnd == 5_000_000
     assert retraining_support(replace(case, fee_vnd=200_000_000), law).total_vnd == 15 * 2_530_000
     assert retraining_support(replace(case, times_before=2), law).total_vnd == 0
+
+
+def test_a_new_assessment_comes_two_years_later(law):
+    assert next_exam_on(date(2024, 2, 29), law) == date(2026, 2, 28)

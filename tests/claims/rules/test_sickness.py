@@ -204,3 +204,10 @@ def test_convalescence_is_refused_with_its_reason(law, facts, code):
 
 def test_the_last_day_to_begin_is_the_thirtieth(law):
     assert not convalescence_benefit(rest(starts_on=date(2026, 8, 19)), law).is_blocked
+
+
+def test_a_late_sickness_claim_is_explained_not_refused(law, paid):
+    late = claim(paid, filed_on=date(2026, 4, 24))
+
+    assert [finding.code for finding in sickness_benefit(late, law).findings] == ["sickness.deadline"]
+    assert not sickness_benefit(replace(late, filed_on=date(2026, 4, 23)), law).findings

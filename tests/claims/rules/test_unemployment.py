@@ -21,6 +21,7 @@ from claims.rules.unemployment import (
     unemployment_benefit,
 )
 from claims.rules.unemployment.amount import WageKind, insured_wage
+from claims.rules.unemployment.duties import is_ended_by_silence, notice_window, pickup_window, waiver_until
 from claims.rules.unemployment.months import uncollected
 from vssportal.kernel.calendar import WorkingCalendar
 from vssportal.kernel.findings import Level
@@ -166,3 +167,19 @@ def test_training_is_paid_up_to_its_limits(law):
     long = replace(course, last_on=date(2026, 12, 4))
     assert training_support(long, law)["amount"] == 6 * 1_500_000
     assert training_support(replace(course, paid_months=8), law).is_blocked
+
+
+def test_the_windows_of_what_must_be_done_in_time(law, on):
+    calendar = WorkingCalendar(frozenset({2025, 2026}), {})
+
+    assert pickup_window(date(2026, 3, 16), calendar, law) == (date(2026, 3, 16), date(2026, 3, 18))
+    assert notice_window(date(2026, 3, 14), calendar, law) == (date(2026, 3, 16), date(2026, 3, 18))
+    assert waiver_until(date(2026, 3, 2), calendar, law) == date(2026, 3, 16)
+    assert waiver_until(date(2025, 3, 3), calendar, on("2025-03-03")) == date(2025, 3, 24)
+    assert [is_ended_by_silence(count, law) for count in (2, 3)] == [False, True]
+
+
+def test_the_worksheet_keeps_the_version_of_the_law(law, paid):
+    sheet = unemployment_benefit(claim(paid), law)
+
+    assert ("employment_law", "74/2025") in {(figure.code, figure.value) for figure in sheet.figures}
