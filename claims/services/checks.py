@@ -30,7 +30,7 @@ def check_dossier(*, dossier_id: UUID | str, run: int, at: datetime) -> None:
     dossier = locked(UUID(str(dossier_id)))
     if dossier.check_run >= run or dossier.state not in OPEN:
         return
-    run_checks(dossier, at)
+    run_checks(dossier, at=at)
     if dossier.state == DossierState.RECEIVED:
         _hand_over(dossier, at)
 
@@ -46,7 +46,7 @@ def check_failed(*, dossier_id: UUID | str, run: int, at: datetime) -> None:
         _hand_over(dossier, at)
 
 
-def run_checks(dossier: Dossier, at: datetime) -> Estimate:
+def run_checks(dossier: Dossier, *, at: datetime) -> Estimate:
     """One run on a locked dossier: results, and a new worksheet when it differs from the last."""
     filed_on = timezone.localdate(dossier.submitted_at)
     history = history_of(dossier.person, filed_on)

@@ -28,9 +28,9 @@ SEE_RESULT = gettext_noop("Mở hồ sơ để xem kết quả, cách tính và 
 @transaction.atomic
 def approve(*, actor: User, dossier_id: UUID, at: datetime, note: str = "") -> Decision:
     """Duyệt và ký: the decision as proposed, what is to be paid, and the letter as work for a worker."""
-    dossier, holds = locked_for_officer(actor, dossier_id, at)
+    dossier, holds = locked_for_officer(dossier_id, actor, timezone.localdate(at))
     DOSSIER.check("approve", dossier.state, holds=holds)
-    refuse_own_proposal(actor, dossier)
+    refuse_own_proposal(dossier, actor)
     proposal = latest_proposal(dossier)
     if proposal.outcome != Outcome.GRANT:
         raise WrongState(NOT_A_GRANT, code="not_a_grant")
@@ -51,7 +51,7 @@ def approve(*, actor: User, dossier_id: UUID, at: datetime, note: str = "") -> D
         decided_at=at,
     )
     _owe(decision, dossier, at)
-    _close(dossier, "approve", actor, holds, at, note)
+    _close(dossier, "approve", actor=actor, holds=holds, at=at, note=note)
     enqueue(dispatch.ISSUE_DECISION, at=at, once_key=f"decision:{dossier.pk}", dossier_id=str(dossier.pk))
     tell_citizen(dossier, GRANTED, cause="decided", at=at, body=SEE_RESULT)
     return decision
@@ -60,11 +60,11 @@ def approve(*, actor: User, dossier_id: UUID, at: datetime, note: str = "") -> D
 @transaction.atomic
 def refuse(*, actor: User, dossier_id: UUID, at: datetime, reasons: str = "") -> Decision:
     """Không chấp nhận, with reasons (those of the proposal unless others are given); the letter follows."""
-    dossier, holds = locked_for_officer(actor, dossier_id, at)
+    dossier, holds = locked_for_officer(dossier_id, actor, timezone.localdate(at))
     proposal = _proposal_or_none(dossier)
     text = reasons.strip() or (proposal.reasons if proposal else "")
     DOSSIER.check("refuse", dossier.state, holds=holds, note="-")
-    refuse_own_proposal(actor, dossier)
+    refuse_own_proposal(dossier, actor)
     if not text:
         raise DomainError(REASONS_NEEDED, code="reasons_needed", field="reasons")
     proposal = latest_proposal(dossier)
@@ -80,7 +80,7 @@ def refuse(*, actor: User, dossier_id: UUID, at: datetime, reasons: str = "") ->
         approver=actor,
         decided_at=at,
     )
-    _close(dossier, "refuse", actor, holds, at, text)
+    _close(dossier, "refuse", actor=actor, holds=holds, at=at, note=text)
     enqueue(dispatch.ISSUE_REFUSAL, at=at, once_key=f"refusal:{dossier.pk}", dossier_id=str(dossier.pk))
     tell_citizen(dossier, REFUSED, cause="decided", at=at, body=SEE_RESULT)
     return decision
@@ -112,7 +112,9 @@ def _owe(decision: Decision, dossier: Dossier, at: datetime) -> None:
     )
 
 
-def _close(dossier: Dossier, name: str, actor: User, holds: frozenset[str], at: datetime, note: str) -> None:
+def _close(
+    dossier: Dossier, name: str, *, actor: User, holds: frozenset[str], at: datetime, note: str
+) -> None:
     move(
         dossier,
         name,

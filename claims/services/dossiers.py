@@ -184,7 +184,7 @@ def _answer(dossier: Dossier, *, is_new: bool) -> dict[str, Any]:
 @transaction.atomic
 def withdraw(*, actor: User, dossier_id: UUID, at: datetime, note: str = "") -> Dossier:
     """Rút hồ sơ while nothing is decided; the clock ends."""
-    dossier, holds = locked_for_citizen(actor, dossier_id)
+    dossier, holds = locked_for_citizen(dossier_id, actor)
     move(dossier, "withdraw", workflow=DOSSIER, actor=actor, holds=holds, at=at, note=note, closed_at=at)
     SupplementRequest.objects.open().filter(dossier=dossier).update(ended_at=at)
     return dossier
@@ -222,7 +222,7 @@ def answer_supplement(
     answers: Mapping[str, Any] | None = None,
 ) -> Dossier:
     """Gửi bổ sung: papers sent since the request, a note, mended answers; the clock runs on and checks run again."""
-    dossier, holds = locked_for_citizen(actor, dossier_id)
+    dossier, holds = locked_for_citizen(dossier_id, actor)
     request = _open_request(dossier)
     changes = questions.clean(answers or {})
     if not note.strip() and not changes and not request.documents.exists():
@@ -243,11 +243,11 @@ def answer_supplement(
         event_on=event_of(merged),
         promised_on=promise_again(dossier, timezone.localdate(dossier.submitted_at)),
     )
-    check_later(dossier, at)
+    check_later(dossier, at=at)
     return dossier
 
 
-def check_later(dossier: Dossier, at: datetime) -> None:
+def check_later(dossier: Dossier, *, at: datetime) -> None:
     """Xếp việc kiểm tra lại: one run after the last."""
     run = dossier.check_run + 1
     enqueue(

@@ -83,7 +83,7 @@ def _allowed(actor: User, procedure: str) -> Person:
     return actor.person
 
 
-def own_draft(actor: User, draft_id: UUID, at: datetime, *, lock: bool = False) -> Draft:
+def _own_draft(actor: User, draft_id: UUID, at: datetime, *, lock: bool = False) -> Draft:
     """Hồ sơ nháp của mình that is still open; Missing otherwise."""
     drafts = Draft.objects.open_on(timezone.localdate(at)).filter(pk=draft_id, user=actor)
     if lock:
@@ -99,7 +99,7 @@ def save_answers(
     *, actor: User, draft_id: UUID, version: int, answers: Mapping[str, Any], at: datetime
 ) -> Draft:
     """Lưu câu trả lời: merged into what is there; None takes an answer back. Stale when ``version`` is old."""
-    draft = own_draft(actor, draft_id, at, lock=True)
+    draft = _own_draft(actor, draft_id, at, lock=True)
     if draft.version != version:
         raise Stale(OTHER_WINDOW, code="other_window")
     merged = {**draft.answers, **questions.clean(answers)}
@@ -114,14 +114,14 @@ def add_document(
     *, actor: User, draft_id: UUID, kind: str, name: str, content: bytes, at: datetime
 ) -> Document:
     """Thêm giấy tờ to the draft."""
-    draft = own_draft(actor, draft_id, at)
+    draft = _own_draft(actor, draft_id, at)
     return documents.add(actor=actor, belongs=draft, kind=kind, name=name, content=content, at=at)
 
 
 @transaction.atomic
 def remove_document(*, actor: User, draft_id: UUID, document_id: int, at: datetime) -> None:
     """Xóa giấy tờ before submitting; the row says when, the bytes go with the draft's end."""
-    draft = own_draft(actor, draft_id, at, lock=True)
+    draft = _own_draft(actor, draft_id, at, lock=True)
     if draft.documents.kept().filter(pk=document_id).update(removed_at=at) != 1:
         raise Missing(NO_DOCUMENT)
 
@@ -129,7 +129,7 @@ def remove_document(*, actor: User, draft_id: UUID, document_id: int, at: dateti
 @transaction.atomic
 def discard(*, actor: User, draft_id: UUID, at: datetime) -> None:
     """Xóa hồ sơ nháp: its answers are wiped at once and it is no longer found."""
-    draft = own_draft(actor, draft_id, at, lock=True)
+    draft = _own_draft(actor, draft_id, at, lock=True)
     _wipe(Draft.objects.filter(pk=draft.pk), at)
 
 

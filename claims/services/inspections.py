@@ -72,7 +72,7 @@ def findings_of(case: Case) -> list[Finding]:
 def identity(case: Case) -> Iterator[Finding]:
     """Danh tính: how surely the portal knows who filed."""
     is_sure = case.dossier.submitted_by.assurance_level >= AssuranceLevel.MATCHED
-    yield _either(is_sure, "identity.assured", IDENTIFIED, NOT_IDENTIFIED, IDENTITY_BASIS)
+    yield _either(is_sure, "identity.assured", (IDENTIFIED, NOT_IDENTIFIED), IDENTITY_BASIS)
     person = case.dossier.person
     if person.died_on is None:
         yield Finding(Level.PASSED, "identity.alive", ALIVE)
@@ -146,7 +146,7 @@ def papers(case: Case) -> Iterator[Finding]:
             continue
         is_there = bool(case.kinds.intersection(rule.any_of))
         params = {"paper": rule.title[0].lower() + rule.title[1:]}
-        yield _either(is_there, "papers.there", PAPER_THERE, PAPER_MISSING, PAPERS_BASIS, params)
+        yield _either(is_there, "papers.there", (PAPER_THERE, PAPER_MISSING), PAPERS_BASIS, params)
 
 
 def employer(case: Case) -> Iterator[Finding]:
@@ -160,7 +160,7 @@ def employer(case: Case) -> Iterator[Finding]:
     months = sorted(case.history.organisation_ids)[-12:]
     agrees = organisation.pk in {case.history.organisation_ids[month] for month in months}
     params = {"name": organisation.name}
-    yield _either(agrees, "employer.agrees", EMPLOYER_AGREES, EMPLOYER_DIFFERS, "", params)
+    yield _either(agrees, "employer.agrees", (EMPLOYER_AGREES, EMPLOYER_DIFFERS), "", params)
 
 
 def readings(case: Case) -> Iterator[Finding]:
@@ -179,10 +179,10 @@ def readings(case: Case) -> Iterator[Finding]:
 
 
 def _either(
-    is_passed: bool, code: str, good: str, bad: str, basis: str = "", params: dict[str, Any] | None = None
+    is_passed: bool, code: str, sentences: tuple[str, str], basis: str = "", params: Any = None
 ) -> Finding:
     level = Level.PASSED if is_passed else Level.NEEDS_APPROVAL
-    return Finding(level, code, good if is_passed else bad, basis, params or {})
+    return Finding(level, code, sentences[0] if is_passed else sentences[1], basis, params or {})
 
 
 CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (

@@ -56,7 +56,14 @@ def cause_of(dossier_id: object, what: str) -> str:
 def issue_receipt(*, dossier_id: UUID | str, at: datetime) -> IssuedLetter:
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả, and the notice that it is there."""
     dossier = _read(dossier_id)
-    letter = _issue(dossier, LetterKind.DOSSIER_RECEIPT, "receipt", dossier.number, _receipt(dossier), at)
+    letter = _issue(
+        dossier,
+        LetterKind.DOSSIER_RECEIPT,
+        "receipt",
+        number=dossier.number,
+        compose=_receipt(dossier),
+        at=at,
+    )
     params = {"day": pretty(dossier.first_promised_on)}
     tell_citizen(dossier, RECEIVED, cause="received", at=at, params=params)
     return letter
@@ -66,13 +73,22 @@ def issue_decision(*, dossier_id: UUID | str, at: datetime) -> IssuedLetter:
     """Quyết định hưởng with its worksheet."""
     dossier = _read(dossier_id)
     decision = dossier.decision
-    return _issue(dossier, LetterKind.DECISION, "decision", decision.number, _decision(dossier), at)
+    return _issue(
+        dossier, LetterKind.DECISION, "decision", number=decision.number, compose=_decision(dossier), at=at
+    )
 
 
 def issue_refusal(*, dossier_id: UUID | str, at: datetime) -> IssuedLetter:
     """Thông báo không giải quyết, reasons first."""
     dossier = _read(dossier_id)
-    return _issue(dossier, LetterKind.REFUSAL, "refusal", dossier.decision.number, _refusal(dossier), at)
+    return _issue(
+        dossier,
+        LetterKind.REFUSAL,
+        "refusal",
+        number=dossier.decision.number,
+        compose=_refusal(dossier),
+        at=at,
+    )
 
 
 def issue_supplement(*, request_id: int, at: datetime) -> IssuedLetter:
@@ -81,7 +97,9 @@ def issue_supplement(*, request_id: int, at: datetime) -> IssuedLetter:
     dossier = _read(request.dossier_id)
     number = f"{dossier.number}/BS{request.number}"
     draw = _supplement(dossier, request)
-    return _issue(dossier, LetterKind.SUPPLEMENT, f"supplement:{request.number}", number, draw, at)
+    return _issue(
+        dossier, LetterKind.SUPPLEMENT, f"supplement:{request.number}", number=number, compose=draw, at=at
+    )
 
 
 @transaction.atomic
@@ -101,7 +119,7 @@ def _read(dossier_id: UUID | str) -> Dossier:
 
 
 def _issue(
-    dossier: Dossier, kind: LetterKind, what: str, number: str, compose: Draw, at: datetime
+    dossier: Dossier, kind: LetterKind, what: str, *, number: str, compose: Draw, at: datetime
 ) -> IssuedLetter:
     def draw(code: str, url: str) -> bytes:
         return render_letter(compose(forms.Check(pretty_code(code), url), at), at=at)
@@ -143,10 +161,10 @@ def _receipt(dossier: Dossier) -> Draw:
     limit = term(dossier.procedure, received_on, has_employer=dossier.organisation_id is not None)
     papers = dossier.documents.kept().filter(request__isnull=True)
 
-    def compose(check: forms.Check, at: datetime) -> forms.Letter:
+    def compose(check: forms.Check, moment: datetime) -> forms.Letter:
         return forms.DossierReceipt(
-            head=_head(dossier, dossier.number, at),
-            sign=_sign(dossier, "Cổng dịch vụ công BHXH", None, at),
+            head=_head(dossier, dossier.number, moment),
+            sign=_sign(dossier, "Cổng dịch vụ công BHXH", None, moment),
             check=check,
             recipients=(dossier.person.full_name, ON_FILE),
             applicant_name=dossier.person.full_name,
@@ -179,10 +197,10 @@ def _decision(dossier: Dossier) -> Draw:
     sheet = decision.calculation.sheet
     person = dossier.person
 
-    def compose(check: forms.Check, at: datetime) -> forms.Letter:
+    def compose(check: forms.Check, moment: datetime) -> forms.Letter:
         return forms.Decision(
             head=_head(dossier, decision.number, decision.decided_at),
-            sign=_sign(dossier, "Người duyệt hồ sơ", decision.approver, at),
+            sign=_sign(dossier, "Người duyệt hồ sơ", decision.approver, moment),
             check=check,
             recipients=(person.full_name, ON_FILE),
             subject="Về việc hưởng chế độ thai sản",
@@ -236,10 +254,10 @@ def _complaint(dossier: Dossier, decided_at: datetime) -> forms.Complaint:
 def _refusal(dossier: Dossier) -> Draw:
     decision = dossier.decision
 
-    def compose(check: forms.Check, at: datetime) -> forms.Letter:
+    def compose(check: forms.Check, moment: datetime) -> forms.Letter:
         return forms.Refusal(
             head=_head(dossier, decision.number, decision.decided_at),
-            sign=_sign(dossier, "Người duyệt hồ sơ", decision.approver, at),
+            sign=_sign(dossier, "Người duyệt hồ sơ", decision.approver, moment),
             check=check,
             recipients=(dossier.person.full_name, ON_FILE),
             person_name=dossier.person.full_name,
@@ -255,10 +273,10 @@ def _refusal(dossier: Dossier) -> Draw:
 
 
 def _supplement(dossier: Dossier, request: SupplementRequest) -> Draw:
-    def compose(check: forms.Check, at: datetime) -> forms.Letter:
+    def compose(check: forms.Check, moment: datetime) -> forms.Letter:
         return forms.Supplement(
             head=_head(dossier, f"{dossier.number}/BS{request.number}", request.asked_at),
-            sign=_sign(dossier, "Người thẩm định hồ sơ", request.asked_by, at),
+            sign=_sign(dossier, "Người thẩm định hồ sơ", request.asked_by, moment),
             check=check,
             recipients=(dossier.person.full_name, ON_FILE),
             person_name=dossier.person.full_name,
@@ -301,4 +319,4 @@ def issue_apology(*, dossier_id: UUID | str, at: datetime) -> IssuedLetter:
             result_channel=ELECTRONIC,
         )
 
-    return _issue(dossier, LetterKind.APOLOGY, f"apology:{renewed}", number, compose, at)
+    return _issue(dossier, LetterKind.APOLOGY, f"apology:{renewed}", number=number, compose=compose, at=at)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.services.records import journal
@@ -34,7 +35,7 @@ def record_reading(
     *, actor: User, dossier_id: UUID, document_id: int, field: str, value: Any, at: datetime
 ) -> PaperReading:
     """Ghi điều đọc được on a paper; the checks compare it with the declaration at once."""
-    dossier = in_office(actor, dossier_id, at)
+    dossier = in_office(dossier_id, actor, timezone.localdate(at))
     if field not in READABLE:
         raise DomainError(NOT_READABLE, code="not_readable", field="field")
     document = dossier.documents.kept().filter(pk=document_id).first()
@@ -43,14 +44,14 @@ def record_reading(
     cleaned = questions.clean({field: value})[field]
     reading = PaperReading.objects.create(document=document, field=field, value=cleaned, actor=actor, at=at)
     journal(dossier, "read_paper", actor=actor, at=at, facts={"field": field, "document": document.pk})
-    run_checks(dossier, at)
+    run_checks(dossier, at=at)
     return reading
 
 
 @transaction.atomic
 def use_value(*, actor: User, dossier_id: UUID, reading_id: int, at: datetime) -> Dossier:
     """Dùng giá trị trên giấy tờ: it replaces the declared one, all is computed again, the citizen is told."""
-    dossier = in_office(actor, dossier_id, at)
+    dossier = in_office(dossier_id, actor, timezone.localdate(at))
     reading = PaperReading.objects.filter(document__dossier=dossier, pk=reading_id).first()
     if reading is None:
         raise Missing(NO_READING)
@@ -62,6 +63,6 @@ def use_value(*, actor: User, dossier_id: UUID, reading_id: int, at: datetime) -
     dossier.answers, dossier.event_on = answers, event_of(answers)
     facts = {"field": reading.field, "declared": declared, "used": reading.value, "reading": reading.pk}
     journal(dossier, "use_value", actor=actor, at=at, facts=facts)
-    run_checks(dossier, at)
+    run_checks(dossier, at=at)
     tell_citizen(dossier, CHANGED, cause=f"use_value:{reading.pk}", at=at, body=CHANGED_BODY)
     return dossier

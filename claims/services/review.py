@@ -70,7 +70,7 @@ class Bulk:
 @transaction.atomic
 def assign(*, actor: User, dossier_id: UUID, officer_id: int, at: datetime, note: str = "") -> Dossier:
     """Phân công hoặc chuyển cho một chuyên viên of the dossier's office."""
-    dossier, holds = locked_for_officer(actor, dossier_id, at)
+    dossier, holds = locked_for_officer(dossier_id, actor, timezone.localdate(at))
     _require(holds, "claims.assign_dossier", NO_ASSIGN)
     officer = officers_of(dossier.agency, timezone.localdate(at)).filter(pk=officer_id).first()
     if officer is None:
@@ -111,7 +111,7 @@ def _number_of(dossier_id: UUID) -> str:
 @transaction.atomic
 def take(*, actor: User, dossier_id: UUID, at: datetime) -> Dossier:
     """Nhận việc: the officer takes a dossier of the own office that nobody or somebody else has."""
-    dossier, holds = locked_for_officer(actor, dossier_id, at)
+    dossier, holds = locked_for_officer(dossier_id, actor, timezone.localdate(at))
     _require(holds, "claims.review_dossier", NO_REVIEW)
     if dossier.assigned_to_id != actor.pk:
         _hand_to(dossier, actor, actor, at, "")
@@ -137,9 +137,9 @@ def _require(holds: Holds, permission: str, sentence: str) -> None:
         raise NotAllowed(sentence)
 
 
-def in_office(actor: User, dossier_id: UUID, at: datetime) -> Dossier:
+def in_office(dossier_id: UUID, officer: User, day: date) -> Dossier:
     """The locked dossier while it is being reviewed by somebody who may review it."""
-    dossier, holds = locked_for_officer(actor, dossier_id, at)
+    dossier, holds = locked_for_officer(dossier_id, officer, day)
     _require(holds, "claims.review_dossier", NO_REVIEW)
     if dossier.state not in (DossierState.IN_REVIEW, DossierState.RETURNED_TO_OFFICER):
         raise WrongState(NOT_NOW)
@@ -151,7 +151,7 @@ def override_check(
     *, actor: User, dossier_id: UUID, check_id: int, reason: str, at: datetime
 ) -> CheckOverride:
     """Bỏ qua một kiểm tra with a reason that the approver sees. What the law or the account blocks stays blocked."""
-    dossier = in_office(actor, dossier_id, at)
+    dossier = in_office(dossier_id, actor, timezone.localdate(at))
     check = CheckResult.objects.filter(dossier=dossier, run=dossier.check_run, pk=check_id).first()
     if check is None:
         raise Missing(NO_CHECK)
@@ -171,7 +171,7 @@ def request_supplement(
     *, actor: User, dossier_id: UUID, asked: Sequence[Asked], at: datetime, due_on: date | None = None
 ) -> SupplementRequest:
     """Yêu cầu bổ sung: what and why, until when; the clock stops, the citizen is told and gets the letter."""
-    dossier, holds = locked_for_officer(actor, dossier_id, at)
+    dossier, holds = locked_for_officer(dossier_id, actor, timezone.localdate(at))
     today = timezone.localdate(at)
     due = due_on or today + timedelta(days=SUPPLEMENT_DAYS)
     if not asked or any(not item.what.strip() or not item.why.strip() for item in asked):
@@ -212,7 +212,7 @@ def _facts(asked: Sequence[Asked]) -> dict[str, Any]:
 @transaction.atomic
 def close_supplement(*, actor: User, dossier_id: UUID, note: str, at: datetime) -> Dossier:
     """Thẩm định tiếp, không chờ bổ sung: the request ends unanswered, the clock runs on."""
-    dossier, holds = locked_for_officer(actor, dossier_id, at)
+    dossier, holds = locked_for_officer(dossier_id, actor, timezone.localdate(at))
     DOSSIER.check("close_supplement", dossier.state, holds=holds, note=note)
     SupplementRequest.objects.open().filter(dossier=dossier).update(ended_at=at)
     promised_on = promise_again(dossier, timezone.localdate(dossier.submitted_at))
@@ -235,7 +235,7 @@ def propose(
     *, actor: User, dossier_id: UUID, outcome: str, at: datetime, note: str = "", reasons: str = ""
 ) -> Dossier:
     """Trình duyệt: grant what the newest worksheet says, or refuse with reasons."""
-    dossier, holds = locked_for_officer(actor, dossier_id, at)
+    dossier, holds = locked_for_officer(dossier_id, actor, timezone.localdate(at))
     DOSSIER.check("propose", dossier.state, holds=holds)
     calculation = dossier.calculations.order_by("-number").first()
     amount = _amount_to_grant(dossier, calculation) if outcome == Outcome.GRANT else 0
@@ -280,9 +280,9 @@ def _amount_to_grant(dossier: Dossier, calculation: Calculation | None) -> int:
 @transaction.atomic
 def return_to_officer(*, actor: User, dossier_id: UUID, note: str, at: datetime) -> Dossier:
     """Trả lại người thẩm định with a reason; never one's own proposal."""
-    dossier, holds = locked_for_officer(actor, dossier_id, at)
+    dossier, holds = locked_for_officer(dossier_id, actor, timezone.localdate(at))
     DOSSIER.check("return_to_officer", dossier.state, holds=holds, note=note)
-    refuse_own_proposal(actor, dossier)
+    refuse_own_proposal(dossier, actor)
     move(dossier, "return_to_officer", workflow=DOSSIER, actor=actor, holds=holds, at=at, note=note)
     return dossier
 
@@ -290,7 +290,7 @@ def return_to_officer(*, actor: User, dossier_id: UUID, note: str, at: datetime)
 OWN_PROPOSAL = gettext_noop("Bạn là người đề xuất nên không duyệt được hồ sơ này")
 
 
-def refuse_own_proposal(actor: User, dossier: Dossier) -> None:
+def refuse_own_proposal(dossier: Dossier, user: User) -> None:
     """Nguyên tắc hai người: who proposed never decides."""
-    if dossier.proposer_id == actor.pk:
+    if dossier.proposer_id == user.pk:
         raise NotAllowed(OWN_PROPOSAL, code="own_proposal")

@@ -1,10 +1,8 @@
 """Tìm hồ sơ để làm và báo tin: lock what one may act on, tell the citizen what changed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-
-from django.utils import timezone
 
 from accounts.access import staff_powers
 from accounts.models import User
@@ -32,24 +30,24 @@ def locked(dossier_id: UUID) -> Dossier:
     return found
 
 
-def locked_for_officer(actor: User, dossier_id: UUID, at: datetime) -> tuple[Dossier, Holds]:
-    """The dossier for an officer of its agency or above, with what they hold there.
+def locked_for_officer(dossier_id: UUID, officer: User, day: date) -> tuple[Dossier, Holds]:
+    """The dossier for an officer of its agency or above on ``day``, with what they hold there.
 
     Who sees nothing of it gets Missing; nobody handles one's own dossier.
     """
     dossier = locked(dossier_id)
-    holds = staff_powers(actor, dossier.agency, timezone.localdate(at))
+    holds = staff_powers(officer, dossier.agency, day)
     if "claims.view_dossier" not in holds and "claims.assign_dossier" not in holds:
         raise Missing(NO_DOSSIER)
-    if dossier.person_id == actor.person_id:
+    if dossier.person_id == officer.person_id:
         raise NotAllowed(OWN_DOSSIER, code="own_dossier")
     return dossier, holds
 
 
-def locked_for_citizen(actor: User, dossier_id: UUID) -> tuple[Dossier, Holds]:
+def locked_for_citizen(dossier_id: UUID, citizen: User) -> tuple[Dossier, Holds]:
     """One's own dossier with what a citizen may do; Missing for anybody else's."""
     dossier = locked(dossier_id)
-    if actor.person_id is None or dossier.person_id != actor.person_id:
+    if citizen.person_id is None or dossier.person_id != citizen.person_id:
         raise Missing(NO_DOSSIER)
     return dossier, powers_of(is_own=True)
 

@@ -145,7 +145,8 @@ def asking_the_clock(module: Module) -> Iterator[str]:
         "datetime.utcnow",
     }
     for node in ast.walk(module.tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in asked:
+        # With a moment given, localdate only says which day it is in Viet Nam.
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in asked and not node.args:
             yield f"{module.name}:{node.lineno} asks the clock"
 
 
