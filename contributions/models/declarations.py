@@ -95,6 +95,11 @@ class Declaration(models.Model):
         return self.sequence == 1
 
     @property
+    def slug(self) -> str:
+        """Its name in addresses: 2026-11, and 2026-11-2 for the month's second one."""
+        return str(self.period) if self.is_main else f"{self.period}-{self.sequence}"
+
+    @property
     def is_open(self) -> bool:
         """Whether the employer may still change it."""
         return self.state in (DeclarationState.DRAFT, DeclarationState.RETURNED)

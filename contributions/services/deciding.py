@@ -151,9 +151,7 @@ def _return(declaration_id: UUID | str, refusal: RefusedError, at: datetime) -> 
         declaration=declaration, state=FilingState.CHECKED
     )
     FilingFinding.objects.filter(filing=filing, origin=FindingOrigin.REGISTRY).delete()
-    FilingFinding.objects.bulk_create(
-        FilingFinding(filing=filing, **finding._asdict()) for finding in refusal.findings
-    )
+    FilingFinding.objects.bulk_create(checking.finding_row(filing.pk, one) for one in refusal.findings)
     numbers = {finding.number for finding in refusal.findings}
     filing.lines.filter(number__in=numbers).update(status="fault")
     counting.recount(filing)
@@ -182,7 +180,7 @@ def _tell(declaration: Declaration, title: str, body: str, at: datetime, *, is_r
         body=body,
         params={"period": declaration.period.pretty},
         cause=f"declaration:{declaration.pk}:{declaration.version}:{declaration.state}",
-        url=f"/don-vi/{declaration.organisation.code}/ky-ke-khai/{declaration.period}/",
+        url=f"/don-vi/{declaration.organisation.code}/ke-khai/{declaration.slug}/",
         at=at,
         action_needed=is_returned,
     )

@@ -212,7 +212,7 @@ def tell_failed(filing: Filing, at: datetime) -> None:
         body=FAILED_BODY,
         params={"period": declaration.period.pretty},
         cause=f"filing_failed:{filing.pk}:{filing.reads}",
-        url=f"/don-vi/{declaration.organisation.code}/ky-ke-khai/{declaration.period}/",
+        url=f"/don-vi/{declaration.organisation.code}/ke-khai/{declaration.slug}/",
         at=at,
         action_needed=True,
     )
