@@ -1,0 +1,1 @@
+"""Trang of claims: procedures, tracking, and everything below /ca-nhan/."""
