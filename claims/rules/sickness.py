@@ -11,6 +11,7 @@ from claims.rules.basics import (
     HALF,
     WageMonth,
     by_version,
+    day_of,
     dots,
     months_and_days,
     opened,
@@ -291,6 +292,27 @@ def long_limits_2014(contribution_months: int, law: ParametersOn) -> LongLimits:
     episode.
     """
     return LongLimits(law.whole("sickness_long_days"), contribution_months)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningLeave:
+    """Đợt nghỉ dài ngày đang hưởng khi luật mới có hiệu lực: capped by the time paid or not, re-rated or
+    not.
+    """
+
+    is_capped: bool
+    is_rated_again: bool
+
+
+def running_leave(started_on: date, law: ParametersOn) -> RunningLeave:
+    """Đợt nghỉ dài ngày đã bắt đầu trước một luật mới.
+
+    Begun before 2016: no cap by the time paid, the rate stays (TT 59/2015 Điều 32, ví dụ 53). Begun under
+    the 2014 law and running on after 30/06/2025: goes on under it (NĐ 158/2025 Điều 42 khoản 1).
+    """
+    is_old = started_on < day_of(law, "sickness_long_capped_from")
+    is_capped = not is_old and law.at(started_on).text("social_insurance_law") == "58/2014"
+    return RunningLeave(is_capped, is_rated_again=False)
 
 
 def _long_2014(sheet: Worksheet, claim: SicknessClaim, law: ParametersOn, base: int) -> None:

@@ -1,5 +1,6 @@
 """Handlers of retirement ages, pensions, averages and raises."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -39,6 +40,8 @@ from vssportal.kernel.periods import Month
 from vssportal.legal.parameters import ParametersOn
 
 Values = Mapping[str, Any]
+# A year alone, perhaps with words after it.
+YEAR_ONLY = re.compile(r"^\d{4}(?![-\d])")
 
 
 def kind_of(text: Any) -> AgeKind:
@@ -62,8 +65,8 @@ def ages(inputs: Values, expected: Values, example: Values) -> Values:
 def birthday(value: Any) -> date:
     """A day, a month or a year of birth."""
     text = str(value)
-    if text.isdigit():
-        return assumed_birthday(int(text))
+    if YEAR_ONLY.match(text):
+        return assumed_birthday(int(text[: len("1962")]))
     return day(text) if is_day(text) else month(text).first
 
 
@@ -205,8 +208,8 @@ def amount(inputs: Values, expected: Values, example: Values) -> Values:
     base = int(inputs["base_salary"])
     rows, found = [], {}
     last = Month.of(law_day(example))
-    for coefficient, factor, months in inputs["coef"]:
-        percent = (decimal(factor) - 1) * 100
+    for coefficient, *factor, months in inputs["coef"]:
+        percent = (decimal(factor[0]) - 1) * 100 if factor else Decimal(0)
         rows.append(PaySpan(last - (int(months) - 1), last, 0, PayKind.STATE, decimal(coefficient), percent))
     for place, row in enumerate(rows, start=1):
         found[f"sum{place}"] = round_vnd(state_sum(row, base))

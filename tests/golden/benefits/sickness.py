@@ -24,6 +24,7 @@ from claims.rules.sickness import (
     long_limits_2014,
     long_rate,
     part_of_day,
+    running_leave,
     sick_days_cap,
     working_days,
 )
@@ -105,7 +106,7 @@ def sickness_amount(inputs: Values, expected: Values, example: Values) -> Values
 
 @handles("sickness_long_term")
 def sickness_long_term(inputs: Values, expected: Values, example: Values) -> Values:
-    law = book(example, inputs.get("leave_start") or inputs.get("start"))
+    law = book(example, inputs.get("still_on_leave") or inputs.get("leave_start") or inputs.get("start"))
     found: dict[str, Any] = {}
     if "start" in inputs and "end" in inputs:
         months, odd = months_and_days(day(inputs["start"]), day(inputs["end"]))
@@ -117,11 +118,10 @@ def sickness_long_term(inputs: Values, expected: Values, example: Values) -> Val
         found["first_episode"] = {"days": limits.days, "months": limits.months}
         second = long_limits_2014(int(contributed) + int(inputs.get("extra_contribution_months") or 0), law)
         found["second_episode"] = {"days": second.days, "months": second.months}
-    found["capped_by_contribution_time"] = law.text("social_insurance_law") == "58/2014"
+    started = inputs.get("leave_start") or inputs.get("start")
+    running = running_leave(day(started) if started else law.day, law)
+    found |= {"capped_by_contribution_time": running.is_capped, "rate_changed": running.is_rated_again}
     years = int(inputs.get("contribution_years") or inputs.get("years") or 0)
-    if "still_on_leave" in inputs:
-        later = law.at(day(inputs["still_on_leave"]))
-        found["rate_changed"] = long_rate(years, law) != long_rate(years, later)
     if "working_days" in inputs:
         found |= long_2024(inputs, years, law)
     return found
@@ -164,8 +164,9 @@ def convalescence(inputs: Values, expected: Values, example: Values) -> Values:
         used_days=int(inputs.get("used_conv_days") or 0),
     )
     left = remaining_days(claim, law)
-    days = min(int(inputs["days"]), left) if "days" in inputs and after is After.SICKNESS else left
-    days = int(inputs["days"]) if "days" in inputs and after is After.MATERNITY else days
+    is_bounded = "used_conv_days" in inputs or bool(inputs.get("last_episode") or inputs.get("long_term"))
+    days = int(inputs.get("days", left))
+    days = min(days, left) if is_bounded else days
     each = per_day(law)
     return {
         "remaining_days": left,
