@@ -37,8 +37,6 @@ def start_servers(config: pytest.Config) -> None:
     named = {} if test_settings.OWN_DATABASE else {"DATABASE_URL": os.environ["DATABASE_URL"]}
     if not test_settings.OWN_REDIS:
         named["REDIS_URL"] = os.environ["REDIS_URL"]
-    stack.callback(shutil.rmtree, test_settings.AREA.root, ignore_errors=True)
-    stack.callback(shutil.rmtree, test_settings.AREA.sockets, ignore_errors=True)
     stack.enter_context(servers(test_settings.AREA, environment=named, durable=False))
 
 
@@ -71,8 +69,13 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
+    if is_worker(config):
+        return
     if STARTED in config.stash:
         config.stash[STARTED].close()
+    # Also after a run of pure functions: the settings alone make a key there.
+    shutil.rmtree(test_settings.AREA.root, ignore_errors=True)
+    shutil.rmtree(test_settings.AREA.sockets, ignore_errors=True)
 
 
 class NetworkClosedError(RuntimeError):
