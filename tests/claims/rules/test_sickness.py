@@ -18,6 +18,7 @@ from claims.rules.sickness import (
     child_days_cap,
     long_rate,
     part_of_day,
+    running_leave,
     sick_days_cap,
     sickness_benefit,
 )
@@ -211,3 +212,10 @@ def test_a_late_sickness_claim_is_explained_not_refused(law, paid):
 
     assert [finding.code for finding in sickness_benefit(late, law).findings] == ["sickness.deadline"]
     assert not sickness_benefit(replace(late, filed_on=date(2026, 4, 23)), law).findings
+
+
+def test_a_long_leave_runs_on_under_the_law_it_began_with(law):
+    assert not running_leave(date(2013, 1, 1), law).is_capped
+    assert running_leave(date(2025, 6, 30), law).is_capped
+    assert not running_leave(date(2025, 7, 1), law).is_capped
+    assert not running_leave(date(2013, 1, 1), law).is_rated_again

@@ -90,11 +90,10 @@ def service(inputs: Values, expected: Values, example: Values) -> Values:
     if "visit_cost" in inputs:
         costs = [int(cost) for cost in each(inputs["visit_cost"])]
         funds = free_visits(costs, rate, law)
-        return {
-            **found,
-            "fund": funds,
-            "copay": [cost - fund for cost, fund in zip(costs, funds, strict=True)],
-        }
+        copays = [cost - fund for cost, fund in zip(costs, funds, strict=True)]
+        if not isinstance(inputs["visit_cost"], list):
+            return {**found, "fund": funds[0], "copay": copays[0]}
+        return {**found, "fund": funds, "copay": copays}
     price = inputs.get("price", inputs.get("service_price"))
     if price is None:
         return found
