@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contributions.rules.bulk import NOTHING, RateCard, due_of_many, whole_factors
-from contributions.rules.categories import Category
+from contributions.rules.categories import Absence, Category
 from contributions.rules.funds import DUE_KEYS, FUND_PAYERS, Payer
 from contributions.rules.monthly import monthly_contribution
 from contributions.rules.terms import PersonMonth
@@ -60,6 +60,14 @@ def test_half_a_dong_is_rounded_up_on_both_paths() -> None:
     assert 5_000_100 * 5 % 1000 == 500
     assert found[next(pair for pair in FUND_PAYERS if pair[0] == "accident")] == 25_001
     assert by_worksheet(person) == tuple(found.values())
+
+
+def test_a_suspended_official_is_on_half_the_base_on_both_paths() -> None:
+    person = PersonMonth(
+        Month(2026, 8), Category.OFFICIAL, 10_000_001, absence=Absence.SUSPENDED, absent_days=20
+    )
+
+    assert due_of_many([person], law()) == [by_worksheet(person)] == [(0, 0, 0, 0, 0, 75_000, 150_000, 0, 0)]
 
 
 def test_rows_outside_owe_nothing() -> None:

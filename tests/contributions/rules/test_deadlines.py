@@ -112,6 +112,7 @@ def test_a_suspension_lasts_twelve_months_at_most() -> None:
         (50, 100, 0, 1, 29, False),
         (0, 100, 51, 100, 0, True),
         (0, 100, 50, 100, 0, False),
+        (0, 0, 0, 100, 30, False),
     ],
 )
 def test_half_the_workers_idle_or_more_than_half_the_assets_lost(
