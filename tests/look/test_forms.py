@@ -230,6 +230,7 @@ def boxes(day: str, month: str, year: str) -> dict[str, str]:
         (("05", "15", "2026"), "Ngày sinh của con phải là ngày có thật"),
         (("05", "10", "26"), "Ngày sinh của con phải có năm gồm 4 chữ số"),
         (("năm", "10", "2026"), "Ngày sinh của con phải là ngày có thật"),
+        (("05", "10", "02026"), "Ngày sinh của con phải có năm gồm 4 chữ số"),
         (("٥", "10", "2026"), "Ngày sinh của con phải là ngày có thật"),
     ],
 )

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from vssportal.home.content import CALCULATORS, LIFE_EVENTS, LOOKUPS, NOTICES, POPULAR, existing
 from vssportal.home.views import ABOUT_PAGES
 from vssportal.web import errors
+from vssportal.web.menus import page_exists
 
 pytestmark = pytest.mark.urls("tests.look.urls")
 
@@ -68,6 +69,18 @@ def test_no_link_leads_to_a_missing_page(path: str, language: str) -> None:
 
     assert inner
     assert {link for link in inner if Client().get(link).status_code == 404} == set()
+
+
+@pytest.mark.urls("vssportal.urls")
+@pytest.mark.parametrize("path", OWN)
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_every_link_is_served_by_the_whole_portal(path: str, language: str) -> None:
+    page = page_at(f"{language}{path}")
+    inner = {re.split(r"[?#]", link)[0] for link in page.links if link.startswith("/")}
+
+    with translation.override("en" if language else "vi"):
+        own = {link for link in inner if link.startswith("/en/") == bool(language)}
+        assert {link for link in own if not page_exists(link.removeprefix("/en"))} == set()
 
 
 @pytest.mark.parametrize("path", OWN)
