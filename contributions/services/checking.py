@@ -8,7 +8,7 @@ from uuid import UUID
 
 from contributions.enums import Coverage, FilingKind, FindingOrigin, LineOrigin, LineStatus
 from contributions.intake.rows import DeclaredRow
-from contributions.models import Declaration
+from contributions.models import Declaration, FilingFinding
 from contributions.rules.categories import Category
 from contributions.rules.declaration_checks import Case, Found, Known, Terms, entry_of, examine
 from contributions.rules.difference import (
@@ -333,3 +333,8 @@ def absent_line(filing_id: UUID, number: int, booked: Booked, coverage: str) -> 
 def finding_values(filing_id: UUID, finding: Finding) -> tuple[Any, ...]:
     """In the order of FINDING_COLUMNS."""
     return (filing_id, *finding)
+
+
+def finding_row(filing_id: UUID, finding: Finding) -> FilingFinding:
+    """A finding as a row not yet saved."""
+    return FilingFinding(filing_id=filing_id, **finding._asdict() | {"params": dict(finding.params)})

@@ -124,8 +124,7 @@ def write_lines(
         lines += checking.absent_lines(filing.pk, desk, checked, facts["coverage"])
     findings = [checking.finding_values(filing.pk, f) for one in checked for f in one.findings]
     with transaction.atomic():
-        # Conditional on the state: a filing set aside meanwhile stays as it is.
-        if not Filing.objects.select_for_update().filter(pk=filing.pk, state=FilingState.READING).exists():
+        if not is_still_reading(filing):
             return
         clear_lines(filing)
         registry.copy_rows("contributions_filingline", checking.LINE_COLUMNS, lines)
@@ -136,6 +135,12 @@ def write_lines(
             filing, "finish", workflow=FILING, actor=None, holds=SYSTEM, at=at,
             facts={"rows": len(rows)}, counts=counts, checked_at=at, fault=None, **facts,
         )  # fmt: skip
+
+
+def is_still_reading(filing: Filing) -> bool:
+    """Locked and still ours: a filing set aside while it was read stays as it is."""
+    held = Filing.objects.select_for_update().filter(pk=filing.pk, state=FilingState.READING)
+    return held.values_list("pk", flat=True).first() is not None
 
 
 def clear_lines(filing: Filing) -> None:

@@ -186,23 +186,22 @@ def _save(filing: Filing, scope: Sequence[FilingLine], checked: Sequence[Checked
 def _renew_findings(filing: Filing, numbers: Sequence[int], checked: Sequence[Checked]) -> None:
     mine = FilingFinding.objects.filter(filing=filing, number__in=numbers).exclude(origin=FindingOrigin.CELL)
     confirmed = {
-        (f.number, f.code, f.text, tuple(sorted(f.params.items()))): f
-        for f in mine.filter(confirmed_at__isnull=False)
+        _same(f.number, f.code, f.text, f.params): f for f in mine.filter(confirmed_at__isnull=False)
     }
     mine.delete()
     fresh = []
     for finding in (f for one in checked for f in one.findings if f.origin != FindingOrigin.CELL):
-        key = (finding.number, finding.code, finding.text, tuple(sorted(finding.params.items())))
-        kept = confirmed.get(key)
-        fresh.append(
-            FilingFinding(
-                filing=filing,
-                confirmed_by_id=kept.confirmed_by_id if kept else None,
-                confirmed_at=kept.confirmed_at if kept else None,
-                **finding._asdict(),
-            )
-        )
+        row = checking.finding_row(filing.pk, finding)
+        if kept := confirmed.get(_same(row.number, row.code, row.text, row.params)):
+            row.confirmed_by_id, row.confirmed_at = kept.confirmed_by_id, kept.confirmed_at
+        fresh.append(row)
     FilingFinding.objects.bulk_create(fresh)
+
+
+def _same(number: int, code: str, text: str, params: Mapping[str, str]) -> tuple[object, ...]:
+    """What makes a finding the same question: 30000000 in the file and 30.000.000 on the page are one value."""
+    value = "".join(char for char in text if char.isalnum())
+    return number, code, value, tuple(sorted(params.items()))
 
 
 def sync_absent(

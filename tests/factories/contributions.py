@@ -16,6 +16,7 @@ from vssportal.kernel.periods import Month
 
 AT = accounts.AT
 MONTH = Month(2026, 11)
+FIRST = Month(2025, 1)
 TITLES = (
     "Mã NV", "Họ và tên", "Số định danh", "Mã số BHXH", "Ngày sinh", "Chức danh", "Mức lương", "Từ tháng",
     "Phương án",
@@ -52,7 +53,7 @@ def hire(
     person: Person | None = None,
     *,
     wage_vnd: int = WAGE,
-    since: Month = Month(2025, 1),
+    since: Month = FIRST,
     number: int = 0,
     situation: str = Situation.WORKING,
     position: str = "Kỹ thuật viên",
