@@ -12,7 +12,12 @@ PIP := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes
 # These speak to people, so a translation is owed.
 TEXTS := vssportal accounts contributions claims templates
 
-.PHONY: setup setup-tests run test check format bench demo-reset messages compile-messages lock
+# Sources are long lines; a bare yes or on is a trap (a code named `no` becomes false).
+YAML_RULES := '{extends: default, rules: {line-length: disable, document-start: disable, indentation: disable, \
+    braces: {max-spaces-inside: 1}, comments: {min-spaces-from-content: 1}, truthy: {check-keys: true}}}'
+
+.PHONY: setup setup-tests run test check check-format check-lint check-types check-django check-templates \
+    check-data check-translations format bench demo-reset messages compile-messages lock
 
 setup: $(VENV)/.runtime
 setup-tests: $(VENV)/.tests
@@ -40,14 +45,30 @@ test: setup-tests
 	$(PY) -m pytest tests --ignore tests/journeys -n $(JOBS)
 	@if [ -d tests/journeys ]; then set -x; $(PY) -m pytest tests/journeys -n $(JOBS); fi
 
-check: setup-tests
+# One target each, so that `make -k check` shows everything there is to mend at once.
+check: check-format check-lint check-types check-django check-templates check-data check-translations
+
+check-format: setup-tests
 	$(PY) -m ruff format --check .
+
+check-lint: setup-tests
 	$(PY) -m ruff check .
+
+check-types: setup-tests
 	$(PY) -m mypy vssportal accounts contributions claims
+
+# No server is needed: what migrations lack is seen in the code alone.
+check-django: setup-tests
 	$(PY) manage.py check
-	$(PY) -m vssportal.ground services -- $(PY) manage.py makemigrations --check --dry-run
+	$(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+
+check-templates: setup-tests
 	$(VENV)/bin/djlint --lint --quiet templates
-	$(VENV)/bin/yamllint --strict vssportal/legal/data
+
+check-data: setup-tests
+	$(VENV)/bin/yamllint --strict --config-data $(YAML_RULES) vssportal/legal/data
+
+check-translations: setup-tests
 	$(PY) -m tests.translations
 
 format: setup-tests
@@ -62,7 +83,8 @@ demo-reset: setup
 
 # Vietnamese stands in the source; the English catalogue is written here and compiled with the code.
 messages: setup-tests
-	$(PY) manage.py makemessages --locale en --no-obsolete --no-location --ignore var --ignore .venv --ignore tests
+	$(PY) manage.py makemessages --locale en --no-obsolete --no-location --ignore var --ignore .venv \
+	    --ignore tests --ignore docs
 	$(PY) manage.py compilemessages --locale en
 
 lock:

@@ -272,7 +272,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # seal.key and seal.pem (certificate, then its authorities) seal letters; a local clone makes its own.
-SEAL_DIR = Path(knobs.required("SEAL_DIR", why="letters are sealed with its key")) if PRODUCTION else KEYS_DIR / "seal"
+SEAL_DIR = (
+    Path(knobs.required("SEAL_DIR", why="letters are sealed with its key"))
+    if PRODUCTION
+    else KEYS_DIR / "seal"
+)
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = knobs.text(
     "MAIL_FROM", "Cổng BHXH Việt Nam <khong-tra-loi@bhxh.localhost>"

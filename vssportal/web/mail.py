@@ -18,7 +18,7 @@ class FolderBackend(BaseEmailBackend):
         for message in email_messages:
             recipient = re.sub(r"[^A-Za-z0-9@.-]", "_", (message.recipients() or ["nobody"])[0])
             draft = folder / f".{time.time_ns()}-{recipient}"
-            draft.write_bytes(message.message().as_bytes(linesep="\r\n"))
+            draft.write_bytes(message.message().as_bytes())
             # Whoever watches the folder sees whole messages only.
             draft.rename(folder / f"{draft.name[1:]}.eml")
         return len(email_messages)
