@@ -57,14 +57,14 @@ def bounded_counts(querysets: Sequence[QuerySet[Any]], most: int = COUNTED) -> l
     """Counts of several querysets in one statement, each stopping at ``most``: an index range, never a table."""
     if not querysets:
         return []
-    parts: list[str] = []
-    params: list[Any] = []
-    for place, queryset in enumerate(querysets):
-        sql, given = queryset.order_by().values("pk")[: most + 1].query.sql_with_params()
-        # Only SQL that the ORM itself made is put together here; every value stays a parameter.
-        parts.append(f"(SELECT count(*) FROM ({sql}) part{place})")  # noqa: S608
-        params.extend(given)
+    asked = [queryset.order_by().values("pk")[: most + 1].query.sql_with_params() for queryset in querysets]
+    # A tab and a light often ask the same: counted once.
+    places = {key: place for place, key in enumerate(dict.fromkeys(map(str, asked)))}
+    different = list({str(key): key for key in asked}.values())
+    # Only SQL that the ORM itself made is put together here; every value stays a parameter.
+    parts = ", ".join(f"(SELECT count(*) FROM ({sql}) part)" for sql, _ in different)  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", params)
+        cursor.execute(f"SELECT {parts}", [value for _, params in different for value in params])
         row = cursor.fetchone()
-    return [Count(min(number, most), number > most) for number in row]
+    counts = [Count(min(number, most), number > most) for number in row]
+    return [counts[places[str(key)]] for key in asked]

@@ -17,7 +17,7 @@ from claims.enums import DossierState, Light, Tab
 from claims.models import Dossier
 from claims.models.dossiers import DossierQuerySet
 from claims.selectors.load import Count, bounded_counts
-from claims.workflow import LightDays, working_days_left
+from claims.workflow import OPEN, LightDays, working_days_left
 from vssportal.kernel.codes import CodeError, parse_dossier_number, parse_tracking_code
 from vssportal.kernel.names import name_key
 from vssportal.legal.holidays import working_calendar
@@ -25,6 +25,8 @@ from vssportal.legal.holidays import working_calendar
 PAGE = 100
 RELATED = ("person", "organisation", "assigned_to", "proposer")
 PAUSED = DossierState.AWAITING_SUPPLEMENT
+# Named one by one and not as "all but paused": an index walks states that are named.
+RUNNING = sorted(OPEN - {PAUSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def in_tab(user: User, scope: Scope, tab: str, days: LightDays) -> DossierQueryS
 
 def of_light(light: str, days: LightDays) -> Q:
     """The condition of a light, as ranges of the promised day."""
-    running = ~Q(state=PAUSED)
+    running = Q(state__in=RUNNING)
     ranges = {
         Light.OVERDUE: Q(promised_on__lt=days.today),
         Light.DUE: Q(promised_on__gte=days.today, promised_on__lte=days.due_until),
