@@ -59,6 +59,24 @@ class Condition(StrEnum):
     HARD = "hard"
 
 
+class Exclusion(StrEnum):
+    """Trường hợp không hưởng chế độ ốm đau (Điều 42 khoản 2)."""
+
+    NONE = ""
+    SELF_HARM = "self_harm"
+    DRUGS = "drugs"
+    FIRST_INJURY_LEAVE = "first_injury_leave"
+
+
+_EXCLUSIONS = {
+    Exclusion.SELF_HARM: _("Không hưởng vì tự gây thương tích, tự gây tổn hại sức khỏe."),
+    Exclusion.DRUGS: _("Không hưởng vì sử dụng chất ma túy, tiền chất ma túy không theo chỉ định."),
+    Exclusion.FIRST_INJURY_LEAVE: _(
+        "Lần nghỉ đầu để điều trị tai nạn lao động, bệnh nghề nghiệp do đơn vị trả lương."
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Spell:
     """Một đợt nghỉ, both days included; ``hours_off`` of ``hours_a_day`` for a leave of part of a day."""
@@ -94,6 +112,7 @@ class SicknessClaim:
     weekly_rest: tuple[int, ...] = WEEKEND
     days_off: tuple[date, ...] = ()
     child_born_on: date | None = None
+    exclusion: Exclusion = Exclusion.NONE
     back_to_work: date | None = None
     filed_on: date | None = None
 
@@ -208,6 +227,9 @@ def eligibility(claim: SicknessClaim, law: ParametersOn) -> list[Finding]:
     month = base_wage(claim.history, claim.starts_on)
     if month is None:
         found.append(Finding(Level.BLOCKER, "sickness.insured", NOT_INSURED, "Luật BHXH Điều 42, 45"))
+    if claim.exclusion is not Exclusion.NONE:
+        sentence = _EXCLUSIONS[claim.exclusion]
+        found.append(Finding(Level.BLOCKER, "sickness.excluded", sentence, "Luật BHXH Điều 42 khoản 2"))
     age = law.whole("child_sickness_age")
     born = claim.child_born_on
     if claim.kind is SicknessKind.CHILD and born and full_years(born, claim.starts_on) >= age:

@@ -19,7 +19,7 @@ QUIT = gettext_noop("Đã thôi việc ngày {day}: vẫn được hưởng, th�
 FATHER_IN_TIME = gettext_noop("Bắt đầu nghỉ ngày {day}, trong {days} ngày kể từ ngày vợ sinh con.")
 FATHER_TOO_LATE = gettext_noop("Bắt đầu nghỉ ngày {day}, quá {days} ngày kể từ ngày vợ sinh con.")
 MORE_DAYS = gettext_noop("Đề nghị {asked} ngày, được tính nhiều nhất {most} ngày.")
-TAKEN = gettext_noop("Trợ cấp một lần thuộc về người đứng trước trong thứ tự của Điều 58.")
+TAKEN = gettext_noop("Trợ cấp một lần thuộc về người có quyền trước.")
 LATE = gettext_noop("Nộp sau ngày {deadline}. Ghi lời giải trình khi nộp hồ sơ.")
 IN_TIME = gettext_noop("Nộp trước khi hết hạn ngày {deadline}.")
 BEFORE_BIRTH = gettext_noop("Nghỉ trước khi sinh quá {months} tháng. Xem lại ngày bắt đầu nghỉ.")
@@ -29,6 +29,8 @@ EARLY_RETURN = gettext_noop(
 TOO_EARLY_RETURN = gettext_noop("Trở lại làm việc ngày {day}, khi chưa nghỉ đủ {months} tháng.")
 TOO_MANY_VISITS = gettext_noop("Lần khám thai thứ {visit}: chỉ được nghỉ hưởng {most} lần mỗi thai kỳ.")
 TOO_OLD = gettext_noop("Con đã đủ {months} tháng tuổi vào ngày nhận.")
+NO_DAY = gettext_noop("Ghi ngày người mẹ chết hoặc được xác nhận không đủ sức khỏe chăm sóc con.")
+COMPULSORY_FIRST = gettext_noop("Đủ điều kiện thai sản của BHXH bắt buộc: chỉ hưởng theo BHXH bắt buộc.")
 TOO_SOON_FOR_LAW = gettext_noop("Chế độ này chỉ áp dụng cho con sinh từ ngày {day}.")
 
 _NEEDS_MONTHS = (
@@ -111,6 +113,7 @@ def _father_start(claim: MaternityClaim, law: ParametersOn) -> Finding:
 def _particular(claim: MaternityClaim, law: ParametersOn) -> list[Finding]:
     return [
         *_visits(claim, law),
+        *_carer(claim),
         *_days_asked(claim, leave_of(claim, law)),
         *_one_time_order(claim),
         *_age_of_child(claim, law),
@@ -128,6 +131,12 @@ def _visits(claim: MaternityClaim, law: ParametersOn) -> list[Finding]:
     return [Finding(Level.BLOCKER, "maternity.visits", TOO_MANY_VISITS, "Luật BHXH Điều 51 khoản 1", params)]
 
 
+def _carer(claim: MaternityClaim) -> list[Finding]:
+    if claim.kind is not MaternityKind.CARER or claim.mother_gone_on:
+        return []
+    return [Finding(Level.BLOCKER, "maternity.mother_gone", NO_DAY, "Luật BHXH Điều 53 khoản 5, 7")]
+
+
 def _days_asked(claim: MaternityClaim, leave: Leave) -> list[Finding]:
     if not claim.days or claim.days <= leave.most or leave.months:
         return []
@@ -138,8 +147,10 @@ def _days_asked(claim: MaternityClaim, leave: Leave) -> list[Finding]:
 def _one_time_order(claim: MaternityClaim) -> list[Finding]:
     if not claim.one_time_taken:
         return []
-    level = Level.BLOCKER if claim.kind is MaternityKind.FATHER_ONE_TIME else Level.NOTICE
-    return [Finding(level, "maternity.one_time_order", TAKEN, "Luật BHXH Điều 58 khoản 1, 2")]
+    alone = (MaternityKind.FATHER_ONE_TIME, MaternityKind.VOLUNTARY)
+    level = Level.BLOCKER if claim.kind in alone else Level.NOTICE
+    basis = "Luật BHXH Điều 58 khoản 1, 2; Điều 94 khoản 3"
+    return [Finding(level, "maternity.one_time_order", TAKEN, basis)]
 
 
 def _age_of_child(claim: MaternityClaim, law: ParametersOn) -> list[Finding]:
@@ -212,4 +223,7 @@ def _voluntary(claim: MaternityClaim, law: ParametersOn) -> list[Finding]:
         return [Finding(Level.BLOCKER, "maternity.no_law", TOO_SOON_FOR_LAW, basis, {"day": pretty(since)})]
     window = window_of(claim.birth_on, claim.history, law, with_voluntary=True)
     found = [_window_finding(window, basis), *_one_time_order(claim)]
+    if window_of(claim.birth_on, claim.history, law).is_enough:
+        basis_first = "Luật BHXH Điều 94 khoản 4"
+        found.append(Finding(Level.BLOCKER, "maternity.compulsory_first", COMPULSORY_FIRST, basis_first))
     return [*found, *_deadline(claim, claim.birth_on, law, "voluntary_after_birth")]

@@ -18,7 +18,9 @@ from claims.rules.basics import Sex, day_of, dots, opened, reference_vnd, years_
 from claims.rules.pension.ages import AgeKind, age_months_on, age_of_year, retirement_age
 from claims.rules.pension.paths import BASES, LOSS_PATHS, Career, Path, findings, path_of
 from claims.rules.pension.rate import gross_percent, one_time_factor, reduction_percent, treaty_percent
+from claims.rules.pension.start import StartFacts, pension_start
 from vssportal.kernel.errors import gettext_noop as _
+from vssportal.kernel.findings import Finding, Level
 from vssportal.kernel.money import round_vnd
 from vssportal.kernel.periods import Month
 from vssportal.kernel.worksheet import Worksheet, rule
@@ -36,6 +38,7 @@ RATE = _("Tỷ lệ hưởng")
 PENSION = _("Lương hưu hằng tháng")
 MINIMUM = _("Lương hưu hằng tháng, nâng bằng mức tham chiếu")
 ONE_TIME = _("Trợ cấp một lần khi nghỉ hưu")
+TOO_EARLY = _("Lương hưu bắt đầu sớm nhất từ tháng {month}.")
 MONTHLY = "VND/month"
 
 
@@ -44,7 +47,8 @@ class PensionClaim:
     """Yêu cầu hưởng lương hưu.
 
     ``pension_month``: first month asked for. ``spans``: the whole history. ``seniority_vnd``: thâm niên nghề
-    last held, added to the state average. ``protected_months``: compulsory months in the groups a, b, c, d,
+    last held, added to the state average. ``loss_concluded``: month of the medical conclusion, ``missing_paid``:
+    month in which missing months were paid. ``protected_months``: compulsory months in the groups a, b, c, d,
     đ, g, i, for the minimum pension. ``treaty_months``: months in a treaty country, for the condition only.
     """
 
@@ -62,6 +66,8 @@ class PensionClaim:
     protected_months: int = 0
     treaty_months: int = 0
     seniority_vnd: int = 0
+    loss_concluded: Month | None = None
+    missing_paid: Month | None = None
 
 
 def ruling_day(claim: PensionClaim) -> date:
@@ -120,7 +126,8 @@ def pension_benefit(claim: PensionClaim, law: ParametersOn) -> Worksheet:
     career = career_of(claim, law)
     sheet = Worksheet(findings=findings(career, law))
     path = path_of(career, law)
-    if path is None:
+    sheet.findings.extend(_start_findings(claim, law))
+    if path is None or sheet.is_blocked:
         return sheet
     sheet.findings.extend(table_finding(law))
     total = months_of(claim.spans)
@@ -141,6 +148,20 @@ def pension_benefit(claim: PensionClaim, law: ParametersOn) -> Worksheet:
     )
     _one_time(sheet, claim, average, law)
     return sheet
+
+
+def _start_findings(claim: PensionClaim, law: ParametersOn) -> list[Finding]:
+    """The month asked for is none before the last contribution, the conclusion or the payment allow it."""
+    facts = StartFacts(
+        loss_concluded=claim.loss_concluded,
+        missing_paid=claim.missing_paid,
+        last_contributed=max(span.last for span in claim.spans),
+    )
+    earliest = pension_start(facts, law)
+    if claim.pension_month >= earliest:
+        return []
+    basis = "Luật BHXH Điều 69; Thông tư 12/2025 Điều 15"
+    return [Finding(Level.BLOCKER, "pension.start", TOO_EARLY, basis, {"month": earliest.pretty})]
 
 
 def _average_lines(sheet: Worksheet, average: Average) -> None:

@@ -55,7 +55,10 @@ def test_the_fund_pays_by_the_rate_up_to_the_ceiling(law):
 def test_a_small_visit_is_paid_whole_just_below_the_threshold(law):
     assert fund_share(379_499, Decimal("0.8"), law.at(DAY)) == 379_499
     assert fund_share(379_500, Decimal("0.8"), law.at(DAY)) == 303_600
-    assert health_reimbursement(bill(costs_vnd=300_000), law).total_vnd == 300_000
+    small = health_reimbursement(bill(costs_vnd=379_499), law)
+    assert small.total_vnd == 379_499
+    assert [finding.code for finding in small.findings] == ["health.free"]
+    assert not health_reimbursement(bill(costs_vnd=379_500), law).findings
 
 
 def test_after_five_years_the_patient_pays_at_most_six_base_salaries_a_year(law):

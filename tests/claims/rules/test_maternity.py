@@ -383,3 +383,23 @@ def test_the_worksheet_keeps_the_version_of_the_law(law, paid):
     sheet = maternity_benefit(birth(paid("2025-03", "2026-02")), law)
 
     assert ("social_insurance_law", "41/2024") in {(figure.code, figure.value) for figure in sheet.figures}
+
+
+def test_a_carer_needs_the_day_on_which_the_mother_was_gone(law, paid):
+    claim = MaternityClaim(kind=MaternityKind.CARER, birth_on=BORN, history=paid("2025-03", "2026-02"))
+
+    assert codes(eligibility(claim, law), Level.BLOCKER) == {"maternity.mother_gone"}
+
+
+def test_compulsory_insurance_comes_before_the_voluntary_allowance_and_one_parent_has_it(law, paid):
+    claim = MaternityClaim(
+        kind=MaternityKind.VOLUNTARY,
+        birth_on=BORN,
+        history=(*paid("2025-03", "2025-08"), *paid("2025-09", "2026-02", is_compulsory=False)),
+    )
+
+    assert codes(eligibility(claim, law), Level.BLOCKER) == {"maternity.compulsory_first"}
+    voluntary = replace(claim, history=claim.history[6:])
+    assert not blockers(eligibility(voluntary, law))
+    taken = replace(voluntary, one_time_taken=True)
+    assert codes(eligibility(taken, law), Level.BLOCKER) == {"maternity.one_time_order"}

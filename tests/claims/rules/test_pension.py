@@ -335,3 +335,37 @@ def test_cutting_a_span_changes_no_month():
 
     assert months_of(parts) == whole.months
     assert whole.cut(month("2011-01"), month("2012-01")) is None
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"pension_month": month("2026-09")},
+        {"loss_concluded": month("2026-10")},
+        {"missing_paid": month("2026-10")},
+    ],
+)
+def test_a_pension_cannot_start_before_its_milestones(law, facts):
+    sheet = pension_benefit(pension(**facts), law)
+
+    assert "pension.start" in {finding.code for finding in sheet.findings if finding.is_blocker}
+    assert not sheet.lines
+
+
+def test_the_month_after_each_milestone_is_early_enough(law):
+    given = pension(loss_concluded=month("2026-09"), missing_paid=month("2026-09"))
+
+    assert not pension_benefit(given, law).is_blocked
+
+
+def test_months_paid_up_to_the_month_of_retirement_age_count_as_before_it(law):
+    spans = (span("1990-01", "2031-01"),)
+    reached = retirement_age(Sex.FEMALE, month("1969-02"), law).reached
+    late = pension(spans=spans, pension_month=reached + 13)
+    cut = replace(late, spans=(span("1990-01", str(reached + 12)),))
+
+    sheet = pension_benefit(cut, law)
+
+    years_before = years_for_amount(months_of([cut.spans[0].cut(month("1990-01"), reached)])) - 30
+    years_after = years_for_amount(months_of(cut.spans)) - 30 - years_before
+    assert sheet["one_time"] == round(sheet["average"] * (years_before / 2 + years_after * 2))

@@ -9,6 +9,7 @@ import pytest
 from claims.rules.convalescence import After, ConvalescenceClaim, Reason, convalescence_benefit, most_days
 from claims.rules.sickness import (
     Condition,
+    Exclusion,
     SicknessClaim,
     SicknessKind,
     Spell,
@@ -219,3 +220,11 @@ def test_a_long_leave_runs_on_under_the_law_it_began_with(law):
     assert running_leave(date(2025, 6, 30), law).is_capped
     assert not running_leave(date(2025, 7, 1), law).is_capped
     assert not running_leave(date(2013, 1, 1), law).is_rated_again
+
+
+@pytest.mark.parametrize("reason", [Exclusion.SELF_HARM, Exclusion.DRUGS, Exclusion.FIRST_INJURY_LEAVE])
+def test_some_causes_give_no_sickness_allowance(law, paid, reason):
+    sheet = sickness_benefit(claim(paid, exclusion=reason), law)
+
+    assert sheet.is_blocked
+    assert sheet.total_vnd == 0

@@ -53,6 +53,7 @@ def wife(**facts) -> Relative:
         ({"compulsory_months": 0, "is_pensioner": True}, True),
         ({"compulsory_months": 0, "injury_percent": 35, "has_left_work": True}, True),
         ({"compulsory_months": 0, "injury_percent": 35}, False),
+        ({"compulsory_months": 0, "has_left_work": True}, False),
     ],
 )
 def test_who_has_a_funeral_allowance(law, facts, holds):
@@ -90,6 +91,8 @@ def test_relatives_may_pay_up_to_six_missing_months(law, months, missing):
         (child(born_on=date(1990, 1, 1), loss_percent=80), "survivors.child_age"),
         (wife(), ""),
         (wife(born_on=date(1972, 1, 1)), "survivors.age"),
+        (wife(born_on=date(1969, 8, 31)), ""),
+        (wife(born_on=date(1969, 9, 1)), "survivors.age"),
         (wife(born_on=date(1990, 1, 1), loss_percent=81), ""),
         (wife(income_vnd=2_530_000), "survivors.income"),
         (wife(income_vnd=2_529_999), ""),
