@@ -22,7 +22,8 @@ from vssportal.kernel.periods import Month
 
 HERE = Path(__file__).parent
 PASS, FAIL, UNSUPPORTED, DISPUTED = "pass", "FAIL", "unsupported", "disputed"
-DISPUTES = ("disput", "mismatch", "not-reproduced", "contradict", "wrong")
+# Words with which a file says that a printed result does not follow from its rule.
+DISPUTES = ("disput", "mismatch", "not-reproduced", "contradict", "wrong", "misprint", "truncat", "slip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,10 @@ class Example:
     @property
     def dispute(self) -> str:
         """Why its own file does not trust the printed result; empty when it does."""
-        check = str(self.raw.get("check") or "").casefold()
-        if any(word in check for word in DISPUTES) or self.raw.get("disputed") or self.is_not_reproduced:
-            return str(self.raw.get("disputed") or self.raw.get("note") or check or "not reproduced")
-        return ""
+        told = f"{self.raw.get('check') or ''} {self.raw.get('note') or ''}".strip()
+        if self.raw.get("disputed") or self.is_not_reproduced:
+            return str(self.raw.get("disputed") or told or "not reproduced")
+        return told if any(word in told.casefold() for word in DISPUTES) else ""
 
     @property
     def is_not_reproduced(self) -> bool:

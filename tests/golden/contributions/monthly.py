@@ -104,7 +104,7 @@ def employee(inputs: Values, expected: Values, _example: Values) -> Values:
         int(inputs["salary"]),
         str(inputs.get("region") or region_for(int(inputs["salary"]), law)),
         approved_accident_relief=is_lower_rate(inputs, law),
-        budget_funded=any(word in kind for word in ("state", "budget", "public", "political", "armed")),
+        budget_funded=any(word in kind for word in ("state", "budget", "political", "armed")),
     )
     return described(monthly_contribution(person, law))
 
