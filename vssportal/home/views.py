@@ -18,15 +18,16 @@ class AboutPage:
 
     slug: str
     title: str | Promise
+    template: str
 
 
 ABOUT_PAGES = (
-    AboutPage("tro-giup", _("Hướng dẫn sử dụng")),
-    AboutPage("lien-he", _("Liên hệ")),
-    AboutPage("kha-nang-tiep-can", _("Khả năng tiếp cận")),
-    AboutPage("bao-ve-du-lieu", _("Bảo vệ dữ liệu cá nhân")),
-    AboutPage("cookies", _("Cookie")),
-    AboutPage("dieu-khoan", _("Điều khoản sử dụng")),
+    AboutPage("tro-giup", _("Hướng dẫn sử dụng"), "home/about/tro-giup.html"),
+    AboutPage("lien-he", _("Liên hệ"), "home/about/lien-he.html"),
+    AboutPage("kha-nang-tiep-can", _("Khả năng tiếp cận"), "home/about/kha-nang-tiep-can.html"),
+    AboutPage("bao-ve-du-lieu", _("Bảo vệ dữ liệu cá nhân"), "home/about/bao-ve-du-lieu.html"),
+    AboutPage("cookies", _("Cookie"), "home/about/cookies.html"),
+    AboutPage("dieu-khoan", _("Điều khoản sử dụng"), "home/about/dieu-khoan.html"),
 )
 
 
@@ -54,4 +55,4 @@ def about(request: HttpRequest, slug: str) -> HttpResponse:
     """A page about the portal."""
     page = next(page for page in ABOUT_PAGES if page.slug == slug)
     context = {"page_title": page.title, "cookies": content.cookies()}
-    return render(request, f"home/about/{slug}.html", context)
+    return render(request, page.template, context)
