@@ -88,7 +88,8 @@ def has_months(claim: MaternityClaim, law: ParametersOn) -> bool:
 def grounds(claim: MaternityClaim, law: ParametersOn) -> list[Ground]:
     """Căn cứ mà người này được xét: everyone the ordinary one, bed rest and infertility where they apply."""
     found = [Ground.ORDINARY]
-    ever = len({item.month for item in claim.history if item.is_compulsory})
+    until = claim.event_month
+    ever = len({item.month for item in claim.history if item.is_compulsory and item.month <= until})
     bears = claim.kind in (MaternityKind.BIRTH, MaternityKind.SURROGATE, MaternityKind.LOSS)
     if claim.bed_rest and bears and ever >= law.whole("maternity_needed_months", "bed_rest_ever"):
         found.append(Ground.BED_REST)

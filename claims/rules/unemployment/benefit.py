@@ -47,6 +47,11 @@ class UnemploymentClaim:
     is_busy_again: bool = False
 
 
+def contributed(claim: UnemploymentClaim) -> list[WageMonth]:
+    """Các tháng đóng BHTN đến khi chấm dứt hợp đồng; what came later belongs to another claim."""
+    return [item for item in claim.history if item.month <= Month.of(claim.ended_on)]
+
+
 def ruling_day(claim: UnemploymentClaim) -> date:
     """Ngày xác định luật: the day of filing. Which law takes who left before 2026 and files after is not
     said.
@@ -96,7 +101,7 @@ def unemployment_benefit(claim: UnemploymentClaim, law: ParametersOn) -> Workshe
     sheet = Worksheet(findings=eligibility(claim, law))
     if sheet.is_blocked:
         return sheet
-    wages = last_wages(claim.history, law)
+    wages = last_wages(contributed(claim), law)
     basis = "Luật Việc làm Điều 39 (2025), Điều 50 (2013)"
     for item in wages:
         sheet.step(f"wage.{item.month}", WAGE, item.wage_vnd, formula=item.month.pretty, basis=basis)
@@ -115,7 +120,7 @@ def unemployment_benefit(claim: UnemploymentClaim, law: ParametersOn) -> Workshe
 
 
 def _length(sheet: Worksheet, claim: UnemploymentClaim, monthly: int, law: ParametersOn) -> None:
-    total = len({item.month for item in claim.history})
+    total = len({item.month for item in contributed(claim)})
     months = benefit_months(total, law)
     basis = "Luật Việc làm Điều 39 (2025), Điều 50 khoản 2 (2013)"
     sheet.step("months", MONTHS, months, unit="months", formula=str(total), basis=basis)

@@ -403,3 +403,10 @@ def test_compulsory_insurance_comes_before_the_voluntary_allowance_and_one_paren
     assert not blockers(eligibility(voluntary, law))
     taken = replace(voluntary, one_time_taken=True)
     assert codes(eligibility(taken, law), Level.BLOCKER) == {"maternity.one_time_order"}
+
+
+def test_months_after_the_birth_help_no_condition(law, paid):
+    history = (*paid("2024-01", "2024-06"), *paid("2025-05", "2025-07"), *paid("2026-04", "2026-09"))
+
+    assert blockers(eligibility(birth(history, bed_rest=True), law))
+    assert not blockers(eligibility(birth((*history, *paid("2023-01", "2023-03")), bed_rest=True), law))

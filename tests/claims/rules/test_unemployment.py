@@ -183,3 +183,12 @@ def test_the_worksheet_keeps_the_version_of_the_law(law, paid):
     sheet = unemployment_benefit(claim(paid), law)
 
     assert ("employment_law", "74/2025") in {(figure.code, figure.value) for figure in sheet.figures}
+
+
+def test_months_after_the_contract_ended_do_not_count(law, paid):
+    later = claim(
+        paid, history=(*paid("2022-01", "2026-08", 12_000_000), *paid("2026-09", "2026-10", 90_000_000))
+    )
+
+    assert unemployment_benefit(later, law)["monthly"] == 7_200_000
+    assert unemployment_benefit(later, law)["kept"] == 8
