@@ -119,12 +119,15 @@ def run_portal(environment: Mapping[str, str]) -> int:
     bind = environment.get("BIND") or "127.0.0.1"
     port = int(environment.get("PORT") or 8000)
     refuse_taken_port(bind, port)
+    say("Collecting styles and scripts…")
     # Settings speak first: nothing is started for a half-configured portal.
     manage(environment, "collectstatic", "--no-input", "--verbosity", "0", "--ignore", "redoc")
     with servers(HOME, environment=environment) as laid, ExitStack() as stack:
         surroundings = dict(environment) | laid.addresses
+        say("Bringing the database up to date…")
         manage(surroundings, "migrate", "--no-input", "--verbosity", "1")
         populate(surroundings)
+        say("Starting web, worker and beat…")
         programs = our_programs(surroundings, bind=bind, port=port)
         # Stopped together at the end, not one after the other: each may take its seconds.
         stack.push(lambda kind, reason, _trace: stop_together(programs, reason=str(reason or kind)))
