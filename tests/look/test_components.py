@@ -119,3 +119,37 @@ def test_a_receipt_is_printed_with_its_time() -> None:
 
     assert "In lúc 20:14 20/11/2026" in page
     assert "data-vss-print" in page
+
+
+@pytest.mark.urls("tests.look.urls")
+def test_an_employer_sees_whose_pages_these_are() -> None:
+    page = render_to_string(
+        "layouts/employer.html", {"organisation": ORG}, RequestFactory().get("/don-vi/TA0312A/")
+    )
+
+    assert "Công ty Thăng Long" in page
+    assert 'href="/don-vi/TA0312A/ke-khai/"' in page
+
+
+def test_the_desk_has_its_menu_beside_the_work_and_no_public_footer() -> None:
+    page = render_to_string("layouts/staff.html", {"staff_menu": MENU}, RequestFactory().get("/quan-tri/"))
+
+    assert '<body class="staff">' in page
+    assert "staff-grid" in page
+    assert "foot-cols" not in page
+
+
+def test_a_role_switch_appears_only_with_a_choice() -> None:
+    user = SimpleNamespace(is_authenticated=True, full_name="Trần Văn Đức")
+    one = [{"label": "Cá nhân", "note": "", "url": "/ca-nhan/", "current": True}]
+    two = [
+        *one,
+        {"label": "Công ty Thăng Long", "note": "TA0312A", "url": "/don-vi/TA0312A/", "current": False},
+    ]
+
+    alone = render_to_string("components/user.html", {"user": user, "roles": one})
+    choosing = render_to_string("components/user.html", {"user": user, "roles": two})
+
+    assert "<details" not in alone
+    assert "Cá nhân" in alone
+    assert 'href="/don-vi/TA0312A/"' in choosing
