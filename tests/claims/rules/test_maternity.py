@@ -333,6 +333,7 @@ def test_who_quit_before_the_birth_is_still_paid(law, paid):
 
     assert not blockers(found)
     assert codes(found, Level.NOTICE) == {"maternity.quit"}
+    assert not codes(eligibility(replace(claim, quit_on=BORN), law), Level.NOTICE)
 
 
 def test_late_filing_is_a_notice_never_a_refusal(law, paid):

@@ -138,6 +138,8 @@ def test_two_deceased_double_the_rate_and_four_relatives_are_the_most(law):
 
     assert monthly_total(sheet) == 4 * 2 * 1_265_000
     assert "survivors.most" in {finding.code for finding in sheet.findings}
+    four = survivors_monthly(SurvivorsMonthly(dead(), five[:4]), law)
+    assert "survivors.most" not in {finding.code for finding in four.findings}
 
 
 def test_a_relative_without_right_does_not_stop_the_others(law):
