@@ -44,7 +44,8 @@ class PaySpan:
 
     @property
     def months(self) -> int:
-        return self.last.index - self.first.index + 1
+        first, last = self.first, self.last
+        return (last.year - first.year) * 12 + last.month - first.month + 1
 
     def cut(self, first: Month, last: Month) -> "PaySpan | None":
         """The part of it between two months, or None."""
