@@ -125,10 +125,11 @@ def problems(filing: Filing, level: str = "", limit: int | None = None, offset: 
     page = list(found[offset : None if limit is None else offset + limit])
     held = FilingLine.objects.filter(filing=filing, number__in={finding.number for finding in page})
     by_number = {line.number: line for line in held}
-    return [_problem(finding, by_number.get(finding.number)) for finding in page]
+    return [problem_of(finding, by_number.get(finding.number)) for finding in page]
 
 
-def _problem(finding: FilingFinding, line: FilingLine | None) -> Problem:
+def problem_of(finding: FilingFinding, line: FilingLine | None) -> Problem:
+    """One finding with its sentences."""
     rows = finding.params.get("rows", "")
     numbers = tuple(int(part) for part in rows.split(", ")) if rows else (finding.number,)
     basis = "" if finding.origin == FindingOrigin.CELL else entry_of(finding.code).basis

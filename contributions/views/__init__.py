@@ -1,0 +1,1 @@
+"""Trang của đơn vị: pages under /don-vi/."""
