@@ -210,10 +210,11 @@ def _minimum(claim: PensionClaim, law: ParametersOn) -> int:
 
 def _one_time(sheet: Worksheet, claim: PensionClaim, average: Average, law: ParametersOn) -> None:
     total = months_of(claim.spans)
+    if not one_time_factor(claim.sex, total, total, law):
+        return
     reached = retirement_age(claim.sex, Month.of(claim.born_on), law).reached
     parts = [span.cut(span.first, reached) for span in claim.spans if span.first <= reached]
     factor = one_time_factor(claim.sex, total, months_of(part for part in parts if part), law)
-    if factor:
-        amount = round_vnd(average.average_vnd * factor)
-        formula = f"{dots(average.average_vnd)} × {dots(factor)}"
-        sheet.add("one_time", ONE_TIME, amount, formula=formula, basis="Luật BHXH Điều 68")
+    amount = round_vnd(average.average_vnd * factor)
+    formula = f"{dots(average.average_vnd)} × {dots(factor)}"
+    sheet.add("one_time", ONE_TIME, amount, formula=formula, basis="Luật BHXH Điều 68")
