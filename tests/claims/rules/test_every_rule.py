@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import claims.rules.unemployment  # noqa: F401 (the rules register themselves)
+from claims.rules.register import BENEFITS
 from tests.claims.rules.cases import CASES
 from vssportal.kernel.worksheet import Worksheet, differences, replay, rules
 from vssportal.legal.parameters import parameters
@@ -26,6 +26,17 @@ def run(name: str) -> Worksheet:
 
 def test_every_rule_has_a_case():
     assert sorted(CASES) == NAMES
+
+
+def test_the_register_names_every_module_with_a_rule():
+    named = {module.__name__.split(".")[2] for module in BENEFITS}
+    holding = {
+        path.relative_to(HERE / "claims" / "rules").parts[0].removesuffix(".py")
+        for path in MODULES
+        if "@rule(" in path.read_text()
+    }
+
+    assert holding <= named
 
 
 @pytest.mark.parametrize("name", NAMES)
