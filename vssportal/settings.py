@@ -116,6 +116,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "vssportal.web.context.portal",
                 "accounts.context.visitor",
+                "claims.context.visitor",
             ],
         },
     }

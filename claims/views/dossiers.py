@@ -21,7 +21,7 @@ from claims.services import dossiers
 from claims.services.drafts import tasks_of
 from claims.views.answers import sections_of
 from claims.views.opening import person_of, who, with_dossier
-from claims.views.shown import shown_dossier, shown_files, steps_for
+from claims.views.shown import brief, shown_dossier, shown_files, steps_for
 from vssportal.kernel.codes import pretty_code
 from vssportal.kernel.errors import DomainError
 from vssportal.kernel.identifiers import parse_bank_account
@@ -123,7 +123,7 @@ def result(request: HttpRequest, dossier: Dossier) -> HttpResponse:
         "is_granted": is_granted,
         "is_paid": dossier.state == DossierState.PAID,
         "reasons": [line.strip() for line in decision.reasons.splitlines() if line.strip()],
-        "sheet": decision.calculation.sheet if decision.calculation else None,
+        "sheet": brief(decision.calculation.sheet) if decision.calculation else None,
         "account": _account(dossier) if is_granted else "",
         "letter": _letter(dossier),
         "title": dossier.spec.title_in(get_language() or ""),

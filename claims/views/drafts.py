@@ -44,7 +44,7 @@ def quick_check(request: HttpRequest) -> HttpResponse:
     form = QuickCheckForm(typed, today=day)
     findings: list[Finding] = []
     if request.method == "POST" and form.is_valid():
-        if "go_on" in request.POST:
+        if "go_on" in request.POST or "another" in request.POST:
             return _start(request, form)
         findings = _findings(form, person)
     context = {

@@ -13,6 +13,7 @@ from claims.selectors import Progress, public_progress
 from claims.services.clock import term
 from claims.services.estimates import Estimate, estimate
 from vssportal.kernel.findings import Finding, Level
+from vssportal.kernel.worksheet import Worksheet
 from vssportal.web.menus import page_url
 from vssportal.web.say import finding, say
 
@@ -69,11 +70,19 @@ def estimate_of(draft: Draft, day: date, answers: Any = None) -> dict[str, Any]:
     result: Estimate = estimate(draft.answers if answers is None else answers, draft.person, day)
     sheet = result.sheet
     return {
-        "sheet": sheet,
+        "sheet": brief(sheet) if sheet else None,
         "is_blocked": sheet is not None and sheet.is_blocked,
         "blockers": shown_findings(f for f in sheet.findings if f.is_blocker) if sheet else [],
         "findings": sheet.findings if sheet else [],
     }
+
+
+def brief(sheet: Worksheet) -> Worksheet:
+    """The worksheet as citizens read it: the months stand in the average's formula, every source once."""
+    lines = [line for line in sheet.lines if not line.key.startswith("wage.")]
+    sources = {figure.source: figure for figure in reversed(sheet.figures)}
+    used = [figure for figure in sheet.figures if sources[figure.source] is figure]
+    return Worksheet(lines, sheet.findings, sheet.rule, sheet.inputs, used)
 
 
 def days_to_decide(draft: Draft, day: date) -> int:

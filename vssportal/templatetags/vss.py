@@ -19,7 +19,7 @@ from django.template import Context
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from vssportal.kernel.identifiers.base import MASK, mask
 from vssportal.kernel.periods import Month
@@ -193,14 +193,26 @@ def page_numbers(page_obj: Any) -> list[int]:
     return [0 if number == gap else number for number in numbers]
 
 
+# Units that rules write on their lines, in words people read.
+_UNITS = {
+    "months": gettext_lazy("tháng"),
+    "years": gettext_lazy("năm"),
+    "days": gettext_lazy("ngày"),
+    "working_days": gettext_lazy("ngày làm việc"),
+    "month_of_year": "",
+}
+
+
 @register.filter
 def amount_of(line: Line) -> str:
     """What a line of a worksheet comes to, in its unit."""
     if line.unit == "VND":
         return vnd(line.amount)
-    if line.unit == "%":
+    if line.unit == "VND/month":
+        return f"{vnd(line.amount)}/{gettext('tháng')}"
+    if line.unit in ("%", "percent"):
         return f"{number_vi(line.amount)}%"
-    return f"{number_vi(line.amount)} {gettext(line.unit)}".strip()
+    return f"{number_vi(line.amount)} {_UNITS.get(line.unit, line.unit)}".strip()
 
 
 @register.simple_tag
