@@ -106,7 +106,7 @@ def suspension_span(requested: Month, months: int, law: ParametersOn) -> MonthSp
 
 
 def may_suspend(
-    idle: int, present: int, lost_vnd: int, assets_vnd: int, standstill_days: int, law: ParametersOn
+    law: ParametersOn, *, idle: int, present: int, lost_vnd: int, assets_vnd: int, standstill_days: int
 ) -> bool:
     """Đủ điều kiện tạm dừng đóng: half the workers idle and 30 days of standstill, or over half the assets lost.
 
@@ -121,3 +121,12 @@ def may_suspend(
 def may_choose_base_again(chosen_from: Month, month: Month, law: ParametersOn) -> bool:
     """Được chọn lại căn cứ đóng sau ít nhất 12 tháng (Luật 41/2024 Điều 31 khoản 1 điểm d)."""
     return month.index - chosen_from.index >= law.whole("base_choice_months")
+
+
+def months_reported_late(first_off: Month, reported_on: date) -> list[Month]:
+    """Các tháng báo giảm chậm: health insurance is owed for them and the card stays valid (Quyết định 595 Điều 50).
+
+    ``first_off`` is the first month no longer worked; a report inside it is in time. The new process does not repeat
+    the rule; it is kept.
+    """
+    return list(months_between(first_off, Month.of(reported_on) - 1))

@@ -33,8 +33,16 @@ SENTENCES = {
 BELOW_FLOOR = _("Tiền lương {wage} đồng thấp hơn mức sàn {floor} đồng: không thuộc diện BHXH bắt buộc.")
 NOT_COVERED = _("Tháng này đối tượng chưa thuộc diện tham gia bảo hiểm bắt buộc.")
 _BASIS_COVERED = "Luật BHXH 41/2024/QH15, Điều 2"
-RAISED = _("Tiền lương thấp hơn mức sàn, căn cứ đóng lấy bằng {floor} đồng.")
-CAPPED = _("Tiền lương cao hơn mức trần, căn cứ đóng lấy bằng {ceiling} đồng.")
+RAISED = {
+    "base.si": _("Tiền lương thấp hơn mức sàn, căn cứ đóng BHXH lấy bằng {floor} đồng."),
+    "base.health": _("Tiền lương thấp hơn mức sàn, căn cứ đóng BHYT lấy bằng {floor} đồng."),
+    "base.unemployment": _("Tiền lương thấp hơn mức sàn, căn cứ đóng BHTN lấy bằng {floor} đồng."),
+}
+CAPPED = {
+    "base.si": _("Tiền lương cao hơn mức trần, căn cứ đóng BHXH lấy bằng {ceiling} đồng."),
+    "base.health": _("Tiền lương cao hơn mức trần, căn cứ đóng BHYT lấy bằng {ceiling} đồng."),
+    "base.unemployment": _("Tiền lương cao hơn mức trần, căn cứ đóng BHTN lấy bằng {ceiling} đồng."),
+}
 BASE_SOURCES = {
     "base.si": "base_floor_kind",
     "base.health": "base_ceiling_multiple",
@@ -90,9 +98,9 @@ def _add_base(sheet: Worksheet, key: str, terms: Terms, limits: Range, wage: int
     if limits.floor_vnd == limits.ceiling_vnd:
         return
     if base > wage:
-        sheet.note(Finding(Level.NOTICE, f"{key}.raised", RAISED, basis, {"floor": dots(base)}))
+        sheet.note(Finding(Level.NOTICE, f"{key}.raised", RAISED[key], basis, {"floor": dots(base)}))
     elif base < wage and limits.share == 1:
-        sheet.note(Finding(Level.NOTICE, f"{key}.capped", CAPPED, basis, {"ceiling": dots(base)}))
+        sheet.note(Finding(Level.NOTICE, f"{key}.capped", CAPPED[key], basis, {"ceiling": dots(base)}))
 
 
 def _add_dues(sheet: Worksheet, terms: Terms, wage: int, category: Category) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from contributions.rules.categories import Category
 from vssportal.legal.parameters import ParametersOn
 
-# From the strongest down; inside a row the earliest wins. Điều 2 khoản 5: b and i beat a and l; a, i and l beat g and k;
+# From the strongest down; inside a row the earliest wins. Điều 2 khoản 5: b and i beat a and l; a, i, l beat g and k;
 # e beats k and m; k beats m and n. Nghị định 158/2025 Điều 3 khoản 3: m and n give way to all others, m to n, too.
 ORDER: tuple[frozenset[Category], ...] = (
     frozenset(

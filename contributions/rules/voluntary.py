@@ -24,9 +24,11 @@ from vssportal.legal.parameters import ParametersOn
 _PERCENT = Decimal(100)
 _PLACES = 2 * 12 * 2  # digits of the intermediate sums; amounts have at most 12 before the point
 GROSS_LABEL = _("Mức đóng")
-STATE_LABEL = _("Nhà nước hỗ trợ")
-LOCAL_LABEL = _("Địa phương hỗ trợ thêm")
-OTHER_LABEL = _("Tổ chức, cá nhân khác hỗ trợ")
+SUPPORT_LABELS = {
+    "state": _("Nhà nước hỗ trợ"),
+    "local": _("Địa phương hỗ trợ thêm"),
+    "other": _("Tổ chức, cá nhân khác hỗ trợ"),
+}
 REFUND_LABEL = _("Số tiền đã đóng cho các tháng còn lại")
 RETURNED_LABEL = _("Trừ phần Nhà nước hỗ trợ")
 TOO_LOW = _("Thu nhập chọn thấp nhất là {least} đồng.")
@@ -257,20 +259,20 @@ def _add_support(sheet: Worksheet, inputs: VoluntaryPayment, law: ParametersOn) 
     state = inputs.support_percent
     if state is None:
         state = support_percent(inputs.groups, law)
-    _add_part(sheet, "state", STATE_LABEL, state, months, law)
-    _add_part(sheet, "local", LOCAL_LABEL, inputs.local_percent, inputs.months, law)
-    _add_part(sheet, "other", OTHER_LABEL, inputs.other_percent, inputs.months, law)
+    _add_part(sheet, "state", state, months, law)
+    _add_part(sheet, "local", inputs.local_percent, inputs.months, law)
+    _add_part(sheet, "other", inputs.other_percent, inputs.months, law)
 
 
-def _add_part(
-    sheet: Worksheet, key: str, label: str, percent_: Decimal, months: int, law: ParametersOn
-) -> None:
+def _add_part(sheet: Worksheet, key: str, percent_: Decimal, months: int, law: ParametersOn) -> None:
     if not percent_ or not months:
         return
     amount = round_vnd(monthly_support(percent_, law) * months)
     line = f"{percent(percent_ / _PERCENT)} × {percent(law.rate('voluntary_rate'))}"
     formula = f"{line} × {dots(law.vnd('rural_poverty_line'))} × {months}"
-    sheet.add(key, label, -amount, basis=law.figure("voluntary_support").source, formula=formula)
+    sheet.add(
+        key, SUPPORT_LABELS[key], -amount, basis=law.figure("voluntary_support").source, formula=formula
+    )
 
 
 @rule("voluntary_refund", VoluntaryRefund)

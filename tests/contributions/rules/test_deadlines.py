@@ -14,6 +14,7 @@ from contributions.rules.deadlines import (
     first_late_day,
     may_choose_base_again,
     may_suspend,
+    months_reported_late,
     payment_deadline,
     raise_deadline,
     raise_months,
@@ -118,9 +119,22 @@ def test_a_suspension_lasts_twelve_months_at_most() -> None:
 def test_half_the_workers_idle_or_more_than_half_the_assets_lost(
     idle: int, present: int, lost: int, assets: int, days: int, allowed: bool
 ) -> None:
-    assert may_suspend(idle, present, lost, assets, days, LAW) is allowed
+    asked = {
+        "idle": idle,
+        "present": present,
+        "lost_vnd": lost,
+        "assets_vnd": assets,
+        "standstill_days": days,
+    }
+
+    assert may_suspend(LAW, **asked) is allowed
 
 
 def test_a_chosen_base_stands_for_twelve_months() -> None:
     assert not may_choose_base_again(Month(2025, 8), Month(2026, 7), LAW)
     assert may_choose_base_again(Month(2025, 8), Month(2026, 8), LAW)
+
+
+def test_a_decrease_told_in_its_month_is_in_time_and_later_ones_owe_the_months_between() -> None:
+    assert months_reported_late(Month(2026, 5), date(2026, 5, 31)) == []
+    assert months_reported_late(Month(2026, 5), date(2026, 7, 1)) == [Month(2026, 5), Month(2026, 6)]
