@@ -30,11 +30,9 @@ def test_every_rule_has_a_case():
 
 def test_the_register_names_every_module_with_a_rule():
     named = {module.__name__.split(".")[2] for module in BENEFITS}
-    holding = {
-        path.relative_to(HERE / "claims" / "rules").parts[0].removesuffix(".py")
-        for path in MODULES
-        if "@rule(" in path.read_text()
-    }
+    folder = HERE / "claims" / "rules"
+    texts = [(path.relative_to(folder).parts[0], path.read_text(encoding="utf-8")) for path in MODULES]
+    holding = {name.removesuffix(".py") for name, text in texts if "@rule(" in text}
 
     assert holding <= named
 
@@ -84,7 +82,7 @@ def test_every_finding_can_be_said(name):
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HERE)))
 def test_a_module_of_rules_cites_its_law(path):
     text = path.read_text(encoding="utf-8")
-    if path.name == "__init__.py" and text.count("\n") <= 1:
+    if "def " not in text and "class " not in text:
         return
 
     assert LAW.search(text), f"{path} names no article"
