@@ -38,7 +38,8 @@ def order_of(value: Any) -> int:
 
 @handles("maternity_average")
 def average(inputs: Values, expected: Values, example: Values) -> Values:
-    history = wage_months(inputs["wages"])
+    away = set(months_between(*(month(item) for item in inputs["gap"]))) if "gap" in inputs else set()
+    history = tuple(item for item in wage_months(inputs["wages"]) if item.month not in away)
     born = day(inputs["birth"]) if "birth" in inputs else month(inputs["leave"]).first
     law = book(example, max(born, law_day(example)) if "birth" not in inputs else born)
     before = month(inputs["leave"]) if "leave" in inputs else month_after_work(born, born, history, law)
