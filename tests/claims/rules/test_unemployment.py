@@ -135,6 +135,7 @@ def test_benefit_months_run_from_day_to_the_day_before():
 def test_a_begun_month_is_paid_whole_and_uncollected_money_is_kept_after_three_months(law):
     assert months_begun(date(2026, 4, 5), date(2026, 5, 1)) == 1
     assert months_begun(date(2026, 4, 5), date(2026, 5, 5)) == 2
+    assert months_begun(date(2026, 4, 5), date(2026, 4, 5)) == 1
     assert months_begun(date(2026, 4, 5), date(2026, 4, 4)) == 0
     assert not uncollected(date(2026, 4, 30), date(2026, 7, 29), law)
     assert uncollected(date(2026, 4, 30), date(2026, 7, 30), law)
