@@ -44,6 +44,7 @@ def test_many_rows_keep_their_order_whatever_they_share(rows: list[PersonMonth])
     assert due_of_many(rows, law()) == [by_worksheet(row) for row in rows]
 
 
+@settings(deadline=None)
 @given(st.lists(st.decimals("0", "0.3", places=5), min_size=1, max_size=5), st.integers(0, 10**9))
 def test_whole_factors_round_half_up_like_decimals(rates: list[Decimal], base: int) -> None:
     scale, factors = whole_factors(rates)

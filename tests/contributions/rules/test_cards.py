@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contributions.rules.cards import (
@@ -96,6 +96,7 @@ def test_without_a_card_on_the_day_there_is_no_continuous_time() -> None:
     assert five_years_on([], date(2023, 1, 1), LAW) is None
 
 
+@settings(deadline=None)
 @given(st.dates(date(2015, 1, 1), date(2026, 1, 1)), st.integers(1, 300), st.integers(1, 60))
 def test_cutting_a_card_in_two_changes_nothing(start: date, days: int, cut: int) -> None:
     until = start + timedelta(days=days + cut)

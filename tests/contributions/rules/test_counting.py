@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contributions.rules.categories import COUNTED_BY_WORKING_DAYS, Absence, Category
@@ -87,6 +87,7 @@ def test_a_worker_abroad_without_work_pauses() -> None:
     assert count_month(Category.EMPLOYEE, absent, NEW) == FULL
 
 
+@settings(deadline=None)
 @given(st.sampled_from(Category), st.sampled_from(Absence), st.integers(0, 31), st.booleans())
 def test_more_days_away_never_bring_a_fund_back(
     category: Category, reason: Absence, days: int, agreed: bool

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contributions.rules.deadlines import (
@@ -51,6 +51,7 @@ def test_the_sixty_first_late_day_is_the_first_of_evasion() -> None:
     assert evasion_possible_from(due_on, LAW) == date(2026, 12, 31)
 
 
+@settings(deadline=None)
 @given(months)
 def test_a_deadline_is_always_the_last_day_of_a_month(month: Month) -> None:
     due_on = payment_deadline(month, LAW)
@@ -59,6 +60,7 @@ def test_a_deadline_is_always_the_last_day_of_a_month(month: Month) -> None:
     assert due_on >= month.last
 
 
+@settings(deadline=None)
 @given(months, st.sampled_from(Rhythm))
 def test_cycles_tile_the_year(month: Month, rhythm: Rhythm) -> None:
     cycle = cycle_of(month, rhythm, LAW)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contributions import enums
@@ -145,6 +145,7 @@ def facts_at(month: Month, held: Stretch | None, change: Rewrite) -> tuple[objec
     return held.facts if Stretch(held.start, end, held.facts).covers(month) else None
 
 
+@settings(deadline=None)
 @given(held=st.none() | stretches(), month=months, new=st.none() | facts, at=months)
 def test_a_mended_month_leaves_every_other_month_as_it_was(
     held: Stretch | None, month: Month, new: tuple[object, ...] | None, at: Month
@@ -156,6 +157,7 @@ def test_a_mended_month_leaves_every_other_month_as_it_was(
     assert facts_at(at, covering, change) == expected
 
 
+@settings(deadline=None)
 @given(start=months, old=facts, month=months, new=st.none() | facts, at=months)
 def test_a_running_stretch_holds_until_the_month_it_changes(
     start: Month, old: tuple[object, ...], month: Month, new: tuple[object, ...] | None, at: Month

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contributions.rules.old_interest import (
@@ -80,6 +80,7 @@ def test_k_of_the_circular_is_twice_the_fund_rate() -> None:
     assert doubled(Decimal("0.7"), law(date(2020, 1, 1))) == Decimal("1.4")
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**11), st.integers(0, 60), st.integers(0, 60))
 def test_interest_is_simple(principal: int, first: int, then: int) -> None:
     k = Decimal("0.9666")
