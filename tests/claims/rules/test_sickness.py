@@ -217,6 +217,7 @@ def test_a_late_sickness_claim_is_explained_not_refused(law, paid):
 
 def test_a_long_leave_runs_on_under_the_law_it_began_with(law):
     assert not running_leave(date(2013, 1, 1), law).is_capped
+    assert running_leave(date(2016, 1, 1), law).is_capped
     assert running_leave(date(2025, 6, 30), law).is_capped
     assert not running_leave(date(2025, 7, 1), law).is_capped
     assert not running_leave(date(2013, 1, 1), law).is_rated_again
