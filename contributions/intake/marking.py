@@ -56,7 +56,9 @@ def mark(
     if any(scan.has_more_rows_than(limits.rows) for scan in scans.values()):
         raise FileRefused("too_many_rows", limit=f"{limits.rows:,}".replace(",", "."))
     try:
-        book = load_workbook(source)
+        # By its bytes: stored files have no extension, and openpyxl would refuse them by name.
+        with open(source, "rb") as stream:
+            book = load_workbook(stream)
     except (InvalidFileException, KeyError, ValueError):
         raise FileRefused("damaged") from None
     page = book[sheet] if sheet in book.sheetnames else book.worksheets[0]
