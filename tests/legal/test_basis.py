@@ -13,7 +13,7 @@ from vssportal.kernel.worksheet import rules
 ROOT = Path(__file__).parents[2]
 ARTICLE = re.compile(r"Điều \d|khoản \d|Mẫu [A-Z]|Quyết định \d|Thông tư \d|Công văn \d|Nghị quyết \d")
 # Formats of amounts, names of funds, the integer twin of monthly.py, comparisons of declarations: no law of their own.
-PLAIN = {"__init__.py", "saying.py", "funds.py", "bulk.py", "difference.py"}
+PLAIN = {"__init__.py", "every.py", "saying.py", "funds.py", "bulk.py", "difference.py"}
 MODULES = [path for path in sorted((ROOT / "contributions" / "rules").glob("*.py")) if path.name not in PLAIN]
 
 
