@@ -1,4 +1,4 @@
-"""Mọi quy tắc có bảng tính: importing this registers them all, so that a stored worksheet can be replayed by its name."""
+"""Mọi quy tắc có bảng tính: importing this registers them all, so that stored worksheets can be replayed."""
 
 from contributions.rules.allocation import allocate_payment
 from contributions.rules.arrears import late_charges

@@ -56,6 +56,6 @@ def employer_code(inputs: Values, expected: Values, _example: Values) -> Values:
 def is_said_of(text: str, code: EmployerCode) -> bool:
     named = {form for form, words in KINDS.items() if any(word in text for word in words)}
     objects = {letters for letters, word in OBJECTS.items() if word in text and letters != code.object_code}
-    # The code of a collection body begins with an enterprise code, and is told so.
-    allowed = {code.form} | ({"enterprise"} if code.form == "collector" else set())
+    # The code of a collection body holds an enterprise code and a commune, and is told so.
+    allowed = {code.form} | ({"enterprise", "budget"} if code.form == "collector" else set())
     return named <= allowed and not objects
