@@ -133,6 +133,8 @@ def step_text(progress: Progress) -> str:
     day = f"{progress.promised_on:%d/%m/%Y}"
     if progress.is_paused:
         return gettext("{step}. Ngày hẹn tính lại sau khi bạn gửi bổ sung.").format(step=step)
+    if progress.is_overdue and progress.promised_on == progress.broken_on:
+        return gettext("{step}. Chậm so với ngày hẹn {day}.").format(step=step, day=day)
     if progress.is_overdue:
         return gettext("{step}. Chậm so với ngày hẹn, hẹn lại {day}.").format(step=step, day=day)
     left = gettext("còn {n} ngày làm việc").format(n=progress.days_left)
