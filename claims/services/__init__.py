@@ -23,17 +23,17 @@ checks      check_dossier(dossier_id, run, at)                        worker; sa
 review      assign(actor, dossier_id, officer_id, at, note="") -> Dossier
             assign_many(actor, dossier_ids, officer_id, at, note="") -> Bulk(done, refused)
             take(actor, dossier_id, at) · take_next(actor, agency, at) -> Dossier | None
-            record_reading(actor, dossier_id, document_id, field, value, at) -> PaperReading
-            use_value(actor, dossier_id, reading_id, at) -> Dossier   the paper's value counts; the citizen is told
             override_check(actor, dossier_id, check_id, reason, at) -> CheckOverride
             request_supplement(actor, dossier_id, asked, due_on, at) -> SupplementRequest
             close_supplement(actor, dossier_id, note, at) -> Dossier  the time for answering is over
             propose(actor, dossier_id, outcome, at, note="", reasons="") -> Dossier
             return_to_officer(actor, dossier_id, note, at) -> Dossier
+readings    record_reading(actor, dossier_id, document_id, field, value, at) -> PaperReading
+            use_value(actor, dossier_id, reading_id, at) -> Dossier   the paper's value counts; the citizen is told
 looks       view_dossier(actor, dossier, at) · open_paper(actor, document, at) -> IO[bytes]   both audited
 decisions   approve(actor, dossier_id, at, note="") -> Decision
             refuse(actor, dossier_id, reasons, at) -> Decision
-letters     issue_receipt · issue_decision · issue_refusal · issue_supplement (worker)
+letters     issue_receipt · issue_decision · issue_refusal · issue_supplement · issue_apology (worker)
 payouts     confirm_paid(dossier_id, paid_on, at) -> Dossier          system
 promises    apologise(at) -> int                                      nightly
 """
