@@ -75,7 +75,6 @@ def test_asks():
 def test_servers_start_for_tests_that_need_them_and_leave_nothing(
     clean_environment: dict[str, str], folder: Path, source: str, has_servers: bool
 ) -> None:
-    (folder / "test_sample.py").write_text(source, encoding="utf-8")
     # The sample says what stood in the run's folder at the moment its session ended.
     (folder / "conftest.py").write_text(
         "import pathlib, os\n"
@@ -85,17 +84,52 @@ def test_servers_start_for_tests_that_need_them_and_leave_nothing(
         f"    pathlib.Path({str(folder / 'seen')!r}).write_text(str(len(seen)))\n",
         encoding="utf-8",
     )
-    command = [sys.executable, "-m", "pytest", "-q", "--nomigrations", "-p", "tests.conftest"]
-    command += ["-c", str(CLONE / "pyproject.toml"), "--rootdir", str(CLONE), str(folder)]
-
-    run = subprocess.run(
-        command,
-        cwd=CLONE,
-        env=clean_environment | {"VAR_DIR": str(folder / "var")},
-        capture_output=True,
-        text=True,
-    )
+    run = run_sample(clean_environment, folder, source)
 
     assert run.returncode == 0, run.stdout + run.stderr
     assert (folder / "seen").read_text(encoding="utf-8") == str(int(has_servers))
     assert list((folder / "var" / "tests").glob("*")) == []
+
+
+SAMPLE = """
+import pytest
+
+@pytest.mark.parametrize("file", [])
+def test_over_files_that_need_not_be_there(file):
+    raise AssertionError
+
+def test_runs():
+    assert 40 + 2 == 42
+"""
+SKIPPING = (
+    SAMPLE
+    + """
+@pytest.mark.skip(reason="later")
+def test_later():
+    raise AssertionError
+"""
+)
+
+
+@pytest.mark.parametrize(("source", "code"), [(SAMPLE, 0), (SKIPPING, 1)], ids=["no case", "skipped"])
+def test_a_skipped_test_fails_the_run_and_one_without_a_case_does_not(
+    clean_environment: dict[str, str], folder: Path, source: str, code: int
+) -> None:
+    run = run_sample(clean_environment, folder, source)
+
+    assert run.returncode == code, run.stdout
+    assert "1 passed" in run.stdout
+
+
+def run_sample(environment: dict[str, str], folder: Path, source: str) -> "subprocess.CompletedProcess[str]":
+    """pytest with this harness over one file that is not of this suite."""
+    (folder / "test_sample.py").write_text(source, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "--nomigrations", "-p", "tests.conftest"]
+    command += ["-c", str(CLONE / "pyproject.toml"), "--rootdir", str(CLONE), str(folder)]
+    return subprocess.run(
+        command,
+        cwd=CLONE,
+        env=environment | {"VAR_DIR": str(folder / "var")},
+        capture_output=True,
+        text=True,
+    )
