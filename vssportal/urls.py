@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 from accounts.access import public
+from accounts.desk import desk
 from vssportal.web.health import healthz
 
 
@@ -29,6 +30,7 @@ urlpatterns += i18n_patterns(
     *mounted("", "accounts.urls"),
     *mounted("", "contributions.urls"),
     *mounted("", "claims.urls"),
+    path("quan-tri/", desk.urls),
     *mounted("", "vssportal.home.urls"),
     prefix_default_language=False,
 )

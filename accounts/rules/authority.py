@@ -29,7 +29,16 @@ _REVIEW = frozenset(
 DUTY: dict[str, frozenset[str]] = {
     "officer": _REVIEW,
     "approver": _REVIEW | {"claims.approve_dossier", "contributions.approve_declaration"},
-    "leader": frozenset({"claims.assign_dossier", "claims.view_figures", "contributions.view_figures"}),
+    "leader": frozenset(
+        {
+            "claims.view_dossier",
+            "claims.assign_dossier",
+            "claims.view_figures",
+            "contributions.view_declaration",
+            "contributions.view_figures",
+            "accounts.view_organisation",
+        }
+    ),
     "administrator": frozenset({"accounts.manage", "accounts.view_audit"}),
 }
 

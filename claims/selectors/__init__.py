@@ -14,8 +14,8 @@ For citizens and the public
 
 For officers (``Scope`` comes from the posting: local office, province or the whole country)
     scope_of(agency) -> Scope
-    queue(user, scope, filters, day, page=1) -> QueuePage(rows, counts, lights, page, has_next, total)
-    Filters(tab, procedure, state, light, channel, query, officer_id)
+    queue(user, scope, filters, day, page=1, size=100) -> QueuePage(rows, counts, lights, page, has_next, total)
+    Filters(tab, procedure, state, light, channel, query, officer_id, agency_id, received_from, received_until)
     team_load(agency, day) -> list[Load(officer, open)]
     dossier_for(user, dossier_id, day) -> Dossier             Missing outside the officer's agencies
     workbench(user, dossier, day) -> Workbench(dossier, documents, comparison, checks, sheet, calculation, proposal,

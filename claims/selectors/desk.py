@@ -183,3 +183,4 @@ _FIELDS: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
     ("leave_from", _("Nghỉ từ ngày"), _day),
     ("leave_to", _("Nghỉ đến ngày"), _day),
 )
+FIELD_LABELS = {name: label for name, label, _show in _FIELDS}

@@ -55,7 +55,7 @@ def scope_of(agency: Agency) -> Scope:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Bộ lọc; empty means all."""
+    """Bộ lọc; empty means all. ``received_from`` and ``received_until`` are days of Viet Nam, both included."""
 
     tab: str = Tab.MINE
     procedure: str = ""
@@ -64,6 +64,9 @@ class Filters:
     channel: str = ""
     query: str = ""
     officer_id: int | None = None
+    agency_id: int | None = None
+    received_from: date | None = None
+    received_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +91,24 @@ class QueuePage:
     filters: Filters = field(default_factory=Filters)
 
 
-def queue(user: User, scope: Scope, filters: Filters, today: date, *, page: int = 1) -> QueuePage:
-    """Hàng việc, the nearest promised day first: two statements."""
+def queue(
+    user: User, scope: Scope, filters: Filters, today: date, *, page: int = 1, size: int = PAGE
+) -> QueuePage:
+    """Hàng việc, the nearest promised day first: two statements. A search in the tab “all” finds closed ones too."""
     days = LightDays.on(today, working_calendar())
     tab = in_tab(user, scope, filters.tab, days)
-    wanted = filtered(tab, filters, days)
-    start = (max(page, 1) - 1) * PAGE
-    found = list(ordered(wanted).select_related(*RELATED)[start : start + PAGE + 1])
+    is_search = filters.tab == Tab.ALL and filters.query.strip()
+    wanted = filtered(scope.dossiers() if is_search else tab, filters, days)
+    start = (max(page, 1) - 1) * size
+    found = list(ordered(wanted).select_related(*RELATED)[start : start + size + 1])
     counts, lights, total = _counts(user, scope, tab, wanted, days)
     return QueuePage(
-        tuple(_row(dossier, days) for dossier in found[:PAGE]),
+        tuple(_row(dossier, days) for dossier in found[:size]),
         counts,
         lights,
         total,
         max(page, 1),
-        len(found) > PAGE,
+        len(found) > size,
         filters,
     )
 
@@ -164,6 +170,12 @@ def filtered(dossiers: DossierQuerySet, filters: Filters, days: LightDays) -> Do
         dossiers = dossiers.filter(channel=filters.channel)
     if filters.officer_id is not None:
         dossiers = dossiers.filter(assigned_to_id=filters.officer_id)
+    if filters.agency_id is not None:
+        dossiers = dossiers.filter(agency_id=filters.agency_id)
+    if filters.received_from:
+        dossiers = dossiers.filter(submitted_at__date__gte=filters.received_from)
+    if filters.received_until:
+        dossiers = dossiers.filter(submitted_at__date__lte=filters.received_until)
     if filters.light in Light.values and filters.light != Light.CLOSED:
         dossiers = dossiers.filter(of_light(filters.light, days))
     return dossiers.filter(_search(filters.query)) if filters.query.strip() else dossiers
@@ -178,7 +190,8 @@ def _search(query: str) -> Q:
             continue
     digits = text.replace(" ", "")
     if digits.isdecimal():
-        return Q(person__citizen_number=digits) | Q(person__si_number=digits)
+        of_person = Q(person__citizen_number=digits) | Q(person__si_number=digits)
+        return of_person | Q(organisation__tax_code=digits)
     return Q(person__name_key__startswith=name_key(text)) | Q(organisation__code=text)
 
 
