@@ -141,8 +141,9 @@ class QuestionForm(VssForm):
 
     def draw_again_from(self, answers: Mapping[str, Any]) -> None:
         """Keep what was typed, forget that it is old: the next press overwrites what stands there now."""
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["was"] = digest(answers, self.asks)
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data["was"] = digest(answers, self.asks)
+        self.data = data
 
     def refuse_contradictions(self) -> bool:
         """Show what the answers contradict among themselves at its field; whether there was any."""

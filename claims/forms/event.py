@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from claims.catalogue.maternity import KIND_TITLES, OFFERED
 from claims.forms.base import NO, YES, Asking, QuestionForm, Text
 from claims.rules.maternity import MaternityKind as K
-from vssportal.kernel.errors import gettext_noop
 from vssportal.web.forms import DateField3
 from vssportal.web.say import say
 
@@ -17,13 +16,13 @@ DATE_HINT = _("Ví dụ 27 9 2026")
 YES_NO = [(YES, _("Có")), (NO, _("Không"))]
 
 KIND_HINTS = {
-    K.BIRTH: gettext_noop("Lao động nữ nghỉ sinh con"),
-    K.FATHER: gettext_noop("Lao động nam đang đóng BHXH, nghỉ khi vợ sinh"),
-    K.ADOPTION: gettext_noop("Cha hoặc mẹ nuôi nghỉ chăm con"),
-    K.LOSS: gettext_noop("Nghỉ theo chỉ định của cơ sở khám bệnh, chữa bệnh"),
-    K.PRENATAL: gettext_noop("Nghỉ việc để đi khám thai"),
-    K.FATHER_ONE_TIME: gettext_noop("Khi mẹ không đủ điều kiện hưởng"),
-    K.VOLUNTARY: gettext_noop("Người đóng BHXH tự nguyện sinh con"),
+    K.BIRTH: _("Lao động nữ nghỉ sinh con"),
+    K.FATHER: _("Lao động nam đang đóng BHXH, nghỉ khi vợ sinh"),
+    K.ADOPTION: _("Cha hoặc mẹ nuôi nghỉ chăm con"),
+    K.LOSS: _("Nghỉ theo chỉ định của cơ sở khám bệnh, chữa bệnh"),
+    K.PRENATAL: _("Nghỉ việc để đi khám thai"),
+    K.FATHER_ONE_TIME: _("Khi mẹ không đủ điều kiện hưởng"),
+    K.VOLUNTARY: _("Người đóng BHXH tự nguyện sinh con"),
 }
 
 
@@ -43,11 +42,13 @@ class KindForm(QuestionForm):
     asks = ("kind",)
     heading_field = "kind"
     nouns: ClassVar[dict[str, Text]] = {"kind": _("trường hợp của bạn")}
+    hints: ClassVar[dict[str, dict[str, Text]]] = {
+        "kind": {kind.value: text for kind, text in KIND_HINTS.items()}
+    }
     kind = forms.ChoiceField(label=_("Bạn hưởng thai sản vì việc gì?"), widget=forms.RadioSelect)
 
     def prepare(self, asking: Asking) -> None:
         self.fields["kind"].choices = kind_choices()  # type: ignore[attr-defined]
-        self.hints = {"kind": {kind.value: say(text) for kind, text in KIND_HINTS.items()}}
 
 
 class _PastDay(QuestionForm):

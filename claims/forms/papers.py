@@ -14,6 +14,7 @@ from claims.catalogue import PaperRule
 from claims.enums import PaperKind
 from claims.forms.base import Text
 from claims.models import SupplementRequest
+from vssportal.kernel.errors import gettext_noop
 from vssportal.web.forms import UploadField, VssForm
 from vssportal.web.say import say
 
@@ -37,7 +38,7 @@ PAPER_SLUGS = {
     PaperKind.LATE_REASON: "giai-trinh",
     PaperKind.OTHER: "giay-to-khac",
 }
-OTHER_PAPERS = PaperRule((PaperKind.OTHER,), _("Giấy tờ khác"), "", is_required=False)
+OTHER_PAPERS = PaperRule((PaperKind.OTHER,), gettext_noop("Giấy tờ khác"), "", is_required=False)
 
 
 def slug_of(rule: PaperRule) -> str:

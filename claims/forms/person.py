@@ -192,7 +192,7 @@ class EmployerForm(QuestionForm):
         known = [(each.code, each.name) for each in recent_employers(asking.person, asking.day)]
         chosen = asking.value("organisation_code")
         if chosen and chosen not in dict(known):
-            self.initial |= {"organisation_code": OTHER, "other_code": chosen}
+            self.initial["organisation_code"], self.initial["other_code"] = OTHER, chosen
         other = (OTHER, gettext("Đơn vị khác"))
         self.fields["organisation_code"].choices = [*known, other]  # type: ignore[attr-defined]
         self.order_fields(["organisation_code", "other_code", "was"])

@@ -50,7 +50,7 @@ LABELS = {
     "late_reason": _("Lý do nộp muộn"),
 }
 _EVENT_LABELS = {K.LOSS: _("Ngày ghi trên giấy"), K.PRENATAL: _("Ngày khám thai")}
-_WORDS = {
+_WORDS: dict[str, dict[Any, Any]] = {
     "result_channel": {"electronic": _("Bản điện tử"), "paper": _("Bản giấy")},
     "employment": {maternity.WORKING: _("Còn làm việc"), maternity.QUIT: _("Đã thôi việc")},
     "child_order": {1: _("Chưa có con"), 2: _("Một con"), 3: _("Hai con trở lên")},

@@ -1,6 +1,6 @@
 """Hồ sơ của tôi: the list, one dossier's way, its result, withdrawing it."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -51,7 +51,9 @@ def listed(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "text": text,
         "is_drafts": tab == DRAFTS,
-        "dossiers": [] if tab == DRAFTS else [shown_dossier(d, day, get_language() or "") for d in page],
+        "dossiers": []
+        if tab == DRAFTS
+        else [shown_dossier(cast(Dossier, each), day, get_language() or "") for each in page],
         "drafts": [shown_draft(each) for each in page] if tab == DRAFTS else [],
     }
     return render(request, "claims/dossiers.html", context)
@@ -93,19 +95,21 @@ def dossier(request: HttpRequest, dossier: Dossier) -> HttpResponse:
         "is_mine": progress.turn == Turn.CITIZEN,
         "asked": open_request(dossier),
         "files": shown_files(documents),
-        "events": [
-            {
-                "when": timezone.localtime(line.at).strftime("%H:%M %d/%m/%Y"),
-                "title": say(line.title, line.params),
-            }
-            for line in public_timeline(dossier)
-        ],
+        "events": _events(dossier),
         "sections": sections_of(dossier.answers),
         "letters": letters_of(dossier),
         "has_result": hasattr(dossier, "decision"),
         "withdraw_open": dossier.is_open,
     }
     return render(request, "claims/dossier.html", context)
+
+
+def _events(dossier: Dossier) -> list[dict[str, str]]:
+    lines = public_timeline(dossier)
+    return [
+        {"when": f"{timezone.localtime(line.at):%H:%M %d/%m/%Y}", "title": say(line.title, line.params)}
+        for line in lines
+    ]
 
 
 @with_dossier

@@ -25,7 +25,7 @@ from claims.services import dossiers, drafts
 from claims.services.dossiers import Submitted
 from claims.views.answers import sections_of
 from claims.views.kept import kept_through_sign_in
-from claims.views.opening import who, with_draft
+from claims.views.opening import person_of, who, with_draft
 from claims.views.shown import estimate_of, shown_files
 from vssportal.kernel.codes import pretty_code
 from vssportal.kernel.errors import DomainError, Missing, Stale
@@ -179,7 +179,7 @@ def _job(dossier: Dossier) -> dict[str, str]:
 @never_cache
 def receipt_state(request: HttpRequest, dossier_id: UUID) -> JsonResponse:
     """Giấy tiếp nhận đã có chưa, for the page that waits for it."""
-    dossier = Dossier.objects.filter(pk=dossier_id, person_id=who(request).person_id).first()
+    dossier = Dossier.objects.filter(pk=dossier_id, person=person_of(request)).first()
     if dossier is None:
         raise Http404
     return JsonResponse({"state": "done" if receipt_of(dossier) else "waiting"})
