@@ -60,7 +60,9 @@ class LedgerPosting(models.Model):
     what caused a posting causes it once. A mistake is mended by a reversal, never by a change.
     """
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="ledger_postings", db_index=False)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="ledger_postings", db_index=False
+    )
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="ledger_postings", db_index=False)
     province_code = models.CharField(max_length=2)
     declaration = models.ForeignKey(Declaration, models.PROTECT, null=True, related_name="ledger_postings")

@@ -18,6 +18,7 @@ from contributions.models import Declaration, EmployerBook, Filing, FilingFindin
 from contributions.rules.declaration_checks import at_the_registry
 from contributions.services import booking, checking, counting, entries, registry
 from contributions.services.checking import Finding
+from contributions.services.memory import collector_paused
 from contributions.workflow import DECLARATION
 from vssportal.kernel.errors import gettext_noop
 from vssportal.kernel.periods import Month
@@ -43,7 +44,7 @@ class RefusedError(Exception):
 def decide_declaration(*, declaration_id: UUID | str, at: datetime) -> None:
     """Tiếp nhận hoặc trả lại; does nothing when the declaration is no longer submitted (done before)."""
     try:
-        with transaction.atomic():
+        with collector_paused(), transaction.atomic():
             _accept(declaration_id, at)
     except RefusedError as refusal:
         with transaction.atomic():

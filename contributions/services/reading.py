@@ -23,6 +23,7 @@ from contributions.intake.rows import DeclaredRow, RawTable
 from contributions.models import ColumnMapping, Filing
 from contributions.services import checking, counting, registry
 from contributions.services.checking import Desk
+from contributions.services.memory import collector_paused
 from contributions.workflow import FILING
 from vssportal.kernel.errors import gettext_noop
 
@@ -37,12 +38,13 @@ def read_filing(*, filing_id: UUID | str, at: datetime, clock: Clock | None = No
     filing = _begin(filing_id, at)
     if filing is None:
         return
-    try:
-        table = _read(filing)
-    except FileRefused as refusal:
-        fail(filing, refusal.fault, at=clock() if clock else at)
-        return
-    _store(filing, table, clock or (lambda: at))
+    with collector_paused():
+        try:
+            table = _read(filing)
+        except FileRefused as refusal:
+            fail(filing, refusal.fault, at=clock() if clock else at)
+            return
+        _store(filing, table, clock or (lambda: at))
 
 
 def _begin(filing_id: UUID | str, at: datetime) -> Filing | None:

@@ -60,12 +60,38 @@ __all__ = [
     "at_the_registry",
     "entry_of",
     "examine",
+    "is_plain",
 ]
 
 
 def examine(case: Case) -> list[Found]:
     """Everything the checks find in one row."""
+    if is_plain(case):
+        return []
     return [found for check in CHECKS if (found := check(case)) is not None]
+
+
+def is_plain(case: Case) -> bool:
+    """Dòng bình thường: somebody at work here who stays, with nothing any check could speak of.
+
+    Most rows of most months; a test holds that no check finds anything in a plain row.
+    """
+    row, known, before = case.row, case.known, case.before
+    if known is None or before is None or case.situation != "working" or before.situation != "working":
+        return False
+    if row.change_code or row.from_month or row.to_month or case.twins or case.other_person_id:
+        return False
+    if row.full_name != known.full_name or known.died_on or not case.wage_vnd:
+        return False
+    if row.birth is not None and row.birth.on != known.born_on:
+        return False
+    return _is_quiet_wage(case.wage_vnd, before.wage_vnd, case.terms) and work.facility_text(case) is None
+
+
+def _is_quiet_wage(wage: int, before: int, terms: Terms) -> bool:
+    """Between all limits and near the wage of before."""
+    low = max(terms.si_floor_vnd, terms.regional_minimum_vnd)
+    return low <= wage <= terms.si_ceiling_vnd and abs(wage - before) * 100 <= terms.jump_percent * before
 
 
 def at_the_registry(case: Case) -> list[Found]:

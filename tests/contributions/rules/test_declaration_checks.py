@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contributions.intake.rows import BirthDate, DeclaredRow
 from contributions.rules.declaration_checks import (
@@ -16,8 +18,9 @@ from contributions.rules.declaration_checks import (
     Terms,
     at_the_registry,
     examine,
+    is_plain,
 )
-from contributions.rules.difference import Before, Change, Situation
+from contributions.rules.difference import Before, Change, Situation, change_of
 from contributions.services.counting import blank_row
 from vssportal.kernel.periods import Month
 
@@ -195,3 +198,43 @@ def test_checks_have_docstrings_and_find_at_most_one_thing() -> None:
     assert all(check.__doc__ for check in CHECKS)
     for tried in FOUND.values():
         assert len(codes(tried)) == len(set(codes(tried)))
+
+
+@pytest.mark.parametrize("code", FOUND)
+def test_a_row_with_a_finding_is_never_taken_for_plain(code: str) -> None:
+    assert not is_plain(FOUND[code])
+
+
+@given(
+    wage=st.integers(min_value=0, max_value=80_000_000),
+    before_vnd=st.integers(min_value=0, max_value=80_000_000),
+    code=st.sampled_from(["", "", "TM", "GH", "DC", "TT", "ON"]),
+    name=st.sampled_from(["Hoàng Thu Thủy", "Hoang Thu Thuy", "", "Lê Văn Tám"]),
+    born=st.sampled_from([BORN, date(1990, 3, 16), None]),
+    months=st.sampled_from([None, date(2026, 11, 1), date(2026, 12, 1), date(2026, 9, 1)]),
+    facility=st.sampled_from(["", "01001", "BV"]),
+    known=st.sampled_from(
+        [None, KNOWN, KNOWN._replace(died_on=date(2026, 1, 1)), KNOWN._replace(standings=("pension",))]
+    ),
+    situation=st.sampled_from(list(Situation)),
+    was=st.sampled_from(list(Situation)),
+    twins=st.sampled_from([(), (9,)]),
+)
+def test_no_check_finds_anything_in_a_plain_row(**given_: Any) -> None:
+    """The short way for plain rows leaves out no finding."""
+    born = given_["born"]
+    declared = row(
+        wage_vnd=given_["wage"], change_code=given_["code"], full_name=given_["name"],
+        birth=BirthDate(born, "day") if born else None, from_month=given_["months"],
+        facility_code=given_["facility"],
+    )  # fmt: skip
+    before = BEFORE._replace(wage_vnd=given_["before_vnd"], situation=given_["was"])
+    situation = given_["situation"]
+    change = change_of(situation, given_["wage"], "", before)
+    tried = case(
+        row=declared, wage_vnd=given_["wage"], before=before, known=given_["known"], situation=situation,
+        change=change, twins=given_["twins"],
+    )  # fmt: skip
+
+    if is_plain(tried):
+        assert [found for check in CHECKS if (found := check(tried)) is not None] == []
