@@ -1,6 +1,6 @@
 """Quá trình đóng: ten years of work as spans, with job changes, gaps, raises, floors and ceilings of their day."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,27 +32,36 @@ POSITIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What one month's law makes of a wage at one employer."""
+    """What one month's law makes of a wage at one kind of employer."""
 
-    card: RateCard
+    month: Month
+    base: Callable[[int], int]
     funds: str
+    minimum_vnd: int
 
 
 class Law:
-    """Rate cards by month, region and relief; made when first met."""
+    """Terms by month for each region and relief; made when first met, then only looked up."""
 
-    def __init__(self) -> None:
-        self._made: dict[tuple[Month, str, bool], Terms] = {}
+    def __init__(self, until: Month) -> None:
+        self.until = until
+        self._made: dict[tuple[str, bool], list[Terms]] = {}
 
-    def terms(self, month: Month, organisation: Organisation) -> Terms:
-        key = (month, organisation.region, organisation.has_reduced_accident_rate)
+    def terms(self, organisation: Organisation) -> list[Terms]:
+        """The terms of every month from ``FIRST`` on."""
+        key = (organisation.region, organisation.has_reduced_accident_rate)
         if key not in self._made:
-            card = RateCard(month, key[1], Category.EMPLOYEE, key[2], parameters().on(month.first))
-            rated = {fund for (fund, _), rate in zip(FUND_PAYERS, card.terms.rates, strict=True) if rate}
-            self._made[key] = Terms(
-                card, "".join(letter for fund, letter in LETTERS.items() if fund in rated)
-            )
+            months = range(FIRST.index, self.until.index + 2)
+            self._made[key] = [_terms(Month.at(index), *key) for index in months]
         return self._made[key]
+
+
+def _terms(month: Month, region: str, has_relief: bool) -> Terms:
+    law = parameters().on(month.first)
+    card = RateCard(month, region, Category.EMPLOYEE, has_relief, law)
+    rated = {fund for (fund, _), rate in zip(FUND_PAYERS, card.terms.rates, strict=True) if rate}
+    funds = "".join(letter for fund, letter in LETTERS.items() if fund in rated)
+    return Terms(month, card.terms.si.base, funds, law.vnd("regional_minimum", region))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +75,19 @@ class Job:
     position: str
 
 
+def _facts(wage_vnd: int, this_year: int, now: Terms) -> tuple[int, int, str]:
+    """Wage, base, funds of a month: the wage of today less about six percent for every year back."""
+    back = min(6 * max(0, this_year - now.month.year), 54)
+    wage = max(wage_vnd * (100 - back) // 100 // 10_000 * 10_000, now.minimum_vnd)
+    return wage, now.base(wage), now.funds
+
+
 class Careers:
     """Invents careers and turns them into rows of spans and employments."""
 
     def __init__(self, dice: Dice, employers: list[Organisation], *, until: Month, at: datetime) -> None:
         self.dice, self.employers, self.until, self.at = dice, employers, until, at
-        self.law = Law()
+        self.law = Law(until)
         self.spans: list[tuple[Any, ...]] = []
         self.employments: list[tuple[Any, ...]] = []
 
@@ -115,31 +131,19 @@ class Careers:
 
     def _run(self, one: Somebody, job: Job) -> None:
         """The spans of a job: cut where wage, base or funds change."""
-        last = job.end or self.until + 1
-        open_from, held = job.start, self._facts(job, job.start)
-        for month in self._steps(job.start + 1, last):
-            facts = self._facts(job, month)
+        terms = self.law.terms(job.organisation)
+        first = job.start.index - FIRST.index
+        last = (job.end or self.until + 1).index - FIRST.index
+        this_year = (job.end or self.until).year
+        open_from, held = job.start, _facts(job.wage_vnd, this_year, terms[first])
+        for now in terms[first + 1 : last]:
+            if now.month.month != 1 and now.month not in LAW_CHANGES:
+                continue
+            facts = _facts(job.wage_vnd, this_year, now)
             if facts != held:
-                self._span(one, job, open_from, month, held)
-                open_from, held = month, facts
+                self._span(one, job, open_from, now.month, held)
+                open_from, held = now.month, facts
         self._span(one, job, open_from, job.end, held)
-
-    def _steps(self, first: Month, last: Month) -> Iterator[Month]:
-        for index in range(first.index, last.index):
-            month = Month.at(index)
-            if month.month == 1 or month in LAW_CHANGES:
-                yield month
-
-    def _facts(self, job: Job, month: Month) -> tuple[int, int, str]:
-        """Wage, base, funds of a month: the wage of today less about six percent for every year back."""
-        years_back = max(0, (self.until.year if job.end is None else job.end.year) - month.year)
-        wage = job.wage_vnd * (100 - min(6 * years_back, 54)) // 100 // 10_000 * 10_000
-        terms = self.law.terms(month, job.organisation)
-        wage = max(wage, self._minimum(month, job.organisation))
-        return wage, terms.card.terms.si.base(wage), terms.funds
-
-    def _minimum(self, month: Month, organisation: Organisation) -> int:
-        return parameters().on(month.first).vnd("regional_minimum", organisation.region)
 
     def _span(
         self, one: Somebody, job: Job, start: Month, end: Month | None, facts: tuple[int, int, str]

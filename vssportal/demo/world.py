@@ -1,5 +1,6 @@
 """Thế giới minh họa: fifteen thousand invented people, sixty employers, ten years, dossiers in every state."""
 
+import hashlib
 import time as clock
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 
 from accounts.models import BankAccount, Organisation, Person, Representative, User
+from claims.models import Dossier
 from contributions.models import ContributionSpan, Employment
 from vssportal.demo import cast, months
 from vssportal.demo.careers import Careers
@@ -38,12 +40,14 @@ class World:
         yield
         self.say(f"{clock.perf_counter() - began:6.2f} s  {what}")
 
-    def make(self, *, people: int = PEOPLE, big: int = 10_000, months_declared: int = 1) -> None:
+    def make(
+        self, *, people: int = PEOPLE, employers: int = 60, big: int = 10_000, months_declared: int = 1
+    ) -> None:
         """Everything; smaller numbers are for tests."""
         self.months_declared = months_declared
         with self.timed("offices, employers, sign-ins"), transaction.atomic():
             self.offices = make_offices()
-            self.sizes = make_employers(self.dice.part("employers"), self.offices)
+            self.sizes = make_employers(self.dice.part("employers"), self.offices, count=employers)
             self.users = cast.make_users(self.offices)
             self.green, self.big = self.sizes[0].organisation, self.sizes[1].organisation
             self.sizes[1] = Size(self.big, big)
@@ -150,15 +154,19 @@ def is_made() -> bool:
     return Person.objects.filter(is_demo=True).exists()
 
 
-def fingerprint() -> dict[str, object]:
-    """What must be the same for the same seed and day: facts, not the random keys and codes."""
+def fingerprint() -> str:
+    """SHA-256 of what must be the same for the same seed and day: facts, not the random keys and codes."""
+    digest = hashlib.sha256()
     people = Person.objects.order_by("citizen_number").values_list("citizen_number", "full_name", "born_on")
     spans = ContributionSpan.objects.order_by("person__citizen_number", "start_month", "organisation__code")
-    employers = Organisation.objects.order_by("code").values_list("code", "name", "tax_code")
-    return {
-        "people": hash(tuple(people)),
-        "employers": tuple(employers),
-        "spans": hash(
-            tuple(spans.values_list("person__citizen_number", "start_month", "end_month", "base_vnd"))
-        ),
-    }
+    dossiers = Dossier.objects.order_by("person__citizen_number").values_list(
+        "person__citizen_number", "state"
+    )
+    for rows in (
+        people,
+        Organisation.objects.order_by("code").values_list("code", "name", "tax_code"),
+        spans.values_list("person__citizen_number", "start_month", "end_month", "base_vnd"),
+        dossiers,
+    ):
+        digest.update(repr(list(rows)).encode())
+    return digest.hexdigest()
