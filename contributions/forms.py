@@ -1,7 +1,7 @@
 """Biểu mẫu của đơn vị."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -30,7 +30,7 @@ class SheetField(forms.FileField):
             if data.size and data.size > READING.file_bytes:
                 values = {"size": -(-data.size // MEGABYTE), "limit": READING.file_bytes // MEGABYTE}
                 raise forms.ValidationError(_said(FileFault("too_large", values)), code="too_large")
-        return super().to_python(data)
+        return cast("UploadedFile | None", super().to_python(data))
 
 
 def reader_language() -> str:
@@ -90,7 +90,7 @@ class ExplainForm(VssForm):
         label=_("Lý do"), choices=[("", gettext_lazy("Chọn lý do")), *Explanation.choices]
     )
     on = forms.DateField(
-        label=_("Từ ngày"),
+        label=_("Từ ngày, ghi dạng 15/11/2026"),
         required=False,
         input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),

@@ -14,7 +14,7 @@ from contributions.intake.neutral import neutral
 from contributions.models import Declaration, Filing
 from contributions.rules.funds import FUND_PAYERS, LINE_LABELS
 from contributions.services.money import person_rows, price
-from contributions.views.opening import VIEW, checked_filing, for_declaration, show, to, who
+from contributions.views.opening import VIEW, checked_filing, for_declaration, is_new, is_ready, show, to, who
 from contributions.views.owed import owed_months
 from contributions.views.shown import crumbs, fund_rows, period_of, steps, sum_rate
 from contributions.views.workers import as_csv
@@ -26,7 +26,7 @@ def amounts(request: HttpRequest, declaration: Declaration) -> HttpResponse:
     """Số tiền phải đóng của kỳ."""
     filing = checked_filing(declaration)
     if filing is None:
-        return to("month", declaration) if declaration._state.adding else to("progress", declaration)
+        return to("month", declaration) if is_new(declaration) else to("progress", declaration)
     sums, counts = price(filing), filing.counts
     funds = fund_rows(declaration, sums)
     context = {
@@ -39,11 +39,11 @@ def amounts(request: HttpRequest, declaration: Declaration) -> HttpResponse:
         "price": sums,
         "by_payer": {str(payer): amount for payer, amount in sums.by_payer.items()},
         "older_vnd": _older(declaration),
-        "is_ready": not (counts["faults"] or counts["missing"] or counts["unconfirmed"]),
+        "is_ready": is_ready(filing),
         "steps": steps("amounts"),
         "crumbs": crumbs(declaration, _("Số tiền")),
     }
-    return show(request, "contributions/amounts.html", declaration.organisation, **context)
+    return show(request, "contributions/amounts.html", declaration.organisation, context)
 
 
 def _older(declaration: Declaration) -> int:

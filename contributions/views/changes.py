@@ -15,7 +15,17 @@ from contributions.enums import LineStatus
 from contributions.forms import ExplainForm
 from contributions.models import Declaration, Filing, FilingLine
 from contributions.services import lines
-from contributions.views.opening import FILE, VIEW, checked_filing, for_declaration, show, to, who
+from contributions.views.opening import (
+    FILE,
+    VIEW,
+    checked_filing,
+    for_declaration,
+    is_new,
+    is_ready,
+    show,
+    to,
+    who,
+)
 from contributions.views.shown import GROUPS, crumbs, group_counts, period_of, steps
 from vssportal.kernel.errors import DomainError
 
@@ -68,7 +78,7 @@ def _explain(request: HttpRequest, filing: Filing, data: dict[str, Any]) -> int:
 def _page(request: HttpRequest, declaration: Declaration, bound: ExplainForm | None) -> HttpResponse:
     filing = checked_filing(declaration)
     if filing is None:
-        return to("month", declaration) if declaration._state.adding else to("progress", declaration)
+        return to("month", declaration) if is_new(declaration) else to("progress", declaration)
     slug = request.GET.get("nhom", "")
     group = next((one for one in GROUPS if one[0] == slug), None)
     missing = Paginator(selectors.missing_lines(filing), MISSING_PER_PAGE).get_page(request.GET.get("thieu"))
@@ -85,11 +95,11 @@ def _page(request: HttpRequest, declaration: Declaration, bound: ExplainForm | N
         "entries": [_entry(line, bound) for line in missing],
         "for_all": _for_all(declaration, bound),
         "form": bound,
-        "is_ready": not (filing.counts["faults"] or filing.counts["missing"] or filing.counts["unconfirmed"]),
+        "is_ready": is_ready(filing),
         "steps": steps("changes"),
         "crumbs": crumbs(declaration, _("Thay đổi")),
     }
-    return show(request, "contributions/changes.html", declaration.organisation, **context)
+    return show(request, "contributions/changes.html", declaration.organisation, context)
 
 
 def _lines(request: HttpRequest, filing: Filing, group: Any) -> Any:

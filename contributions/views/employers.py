@@ -50,7 +50,7 @@ def overview(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "notices": notices[:LATEST],
         "is_first": not latest,
     }
-    return show(request, "contributions/overview.html", organisation, **context)
+    return show(request, "contributions/overview.html", organisation, context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ def _stats(organisation: Organisation, owed: list[OwedMonth], day: date) -> list
     left = sum(month.left_vnd for month in owed)
     late = sum(month.left_vnd for month in owed if month.left_vnd > 0 and month.due_on < day)
     return [
-        {"value": number_vi(selectors.workers(organisation).count()), "text": _("lao động đang tham gia")},
-        {"value": vnd(sum(month.due_vnd for month in owed)), "text": _("đã ghi sổ phải đóng")},
-        {"value": vnd(left), "text": _("còn phải đóng")},
-        {"value": vnd(late), "text": _("đã quá hạn đóng"), "tone": "red" if late else ""},
+        {"value": number_vi(selectors.workers(organisation).count()), "text": _("Lao động đang tham gia")},
+        {"value": vnd(sum(month.due_vnd for month in owed)), "text": _("Đã ghi sổ phải đóng")},
+        {"value": vnd(left), "text": _("Còn phải đóng")},
+        {"value": vnd(late), "text": _("Đã quá hạn đóng"), "tone": "red" if late else ""},
     ]

@@ -95,7 +95,7 @@ def _conflict(
         "back": request.POST.get("back", ""),
         "crumbs": crumbs(declaration, _("Hai người cùng sửa")),
     }
-    return show(request, "contributions/conflict.html", declaration.organisation, status=409, **context)
+    return show(request, "contributions/conflict.html", declaration.organisation, context, status=409)
 
 
 Typed = dict[tuple[int, str], str]
@@ -178,12 +178,12 @@ def listed(request: HttpRequest, declaration: Declaration) -> HttpResponse:
         "filing": filing,
         "page_obj": page,
         "text": text,
-        "status": _status(request),
+        "chosen": _status(request),
         "statuses": LineStatus.choices,
         "steps": steps("report"),
         "crumbs": crumbs(declaration, _("Danh sách của kỳ")),
     }
-    return show(request, "contributions/lines.html", declaration.organisation, **context)
+    return show(request, "contributions/lines.html", declaration.organisation, context)
 
 
 def _status(request: HttpRequest) -> str:
@@ -209,7 +209,7 @@ def one(request: HttpRequest, declaration: Declaration, number: int) -> HttpResp
         "sheet": person_worksheet(line) if line.wage_vnd is not None else None,
         "crumbs": crumbs(declaration, _("Dòng {number}").format(number=number)),
     }
-    return show(request, "contributions/line.html", declaration.organisation, **context)
+    return show(request, "contributions/line.html", declaration.organisation, context)
 
 
 def _line(declaration: Declaration, number: int) -> tuple[Filing, FilingLine]:
@@ -265,7 +265,7 @@ def twins(request: HttpRequest, declaration: Declaration, number: int) -> HttpRe
         "period": period_of(declaration),
         "crumbs": crumbs(declaration, _("So sánh các dòng trùng")),
     }
-    return show(request, "contributions/twins.html", declaration.organisation, **context)
+    return show(request, "contributions/twins.html", declaration.organisation, context)
 
 
 @for_declaration(FILE)

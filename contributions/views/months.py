@@ -60,7 +60,7 @@ def year(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "cards": [_card(organisation, card) for card in reversed(cards)],
         "crumbs": employer_crumbs(organisation, (_("Kê khai hồ sơ"), "")),
     }
-    return show(request, "contributions/year.html", organisation, **context)
+    return show(request, "contributions/year.html", organisation, context)
 
 
 def _card(organisation: Organisation, card: selectors.MonthCard) -> dict[str, Any]:
@@ -105,7 +105,7 @@ def month(request: HttpRequest, declaration: Declaration) -> HttpResponse:
         "others": [] if is_new(declaration) else other_files(declaration),
         "crumbs": crumbs(declaration),
     }
-    return show(request, "contributions/choose.html", declaration.organisation, **context)
+    return show(request, "contributions/choose.html", declaration.organisation, context)
 
 
 def _card_of(declaration: Declaration) -> selectors.MonthCard:
@@ -132,7 +132,7 @@ def _closed(request: HttpRequest, declaration: Declaration) -> HttpResponse:
         "is_closed": _card_of(declaration).is_closed,
         "crumbs": crumbs(declaration),
     }
-    return show(request, "contributions/closed.html", declaration.organisation, **context)
+    return show(request, "contributions/closed.html", declaration.organisation, context)
 
 
 def _outcome(request: HttpRequest, declaration: Declaration) -> HttpResponse:
@@ -153,7 +153,7 @@ def _outcome(request: HttpRequest, declaration: Declaration) -> HttpResponse:
         "others": other_files(declaration),
         "crumbs": crumbs(declaration),
     }
-    return show(request, "contributions/month.html", declaration.organisation, **context)
+    return show(request, "contributions/month.html", declaration.organisation, context)
 
 
 @for_declaration(FILE)
@@ -192,7 +192,7 @@ def supplement(request: HttpRequest, declaration: Declaration) -> HttpResponse:
         "period": period_of(declaration),
         "crumbs": crumbs(declaration, _("Kê khai bổ sung")),
     }
-    return show(request, "contributions/supplement.html", declaration.organisation, **context)
+    return show(request, "contributions/supplement.html", declaration.organisation, context)
 
 
 def _with(declaration: Declaration, organisation: Organisation) -> Declaration:
@@ -212,7 +212,7 @@ def history(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "is_filtered": any(form.cleaned_data.values()),
         "crumbs": employer_crumbs(organisation, (_("Lịch sử kê khai"), "")),
     }
-    return show(request, "contributions/history.html", organisation, **context)
+    return show(request, "contributions/history.html", organisation, context)
 
 
 def _declarations(organisation: Organisation, form: HistoryFilter) -> QuerySet[Declaration]:

@@ -1,7 +1,7 @@
 """Mở trang: which employer, which declaration, and what every page of an employer shows around itself."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, cast
 
@@ -109,12 +109,22 @@ def checked_filing(declaration: Declaration) -> Filing | None:
     return filing if filing is not None and filing.state == "checked" else None
 
 
+def is_ready(filing: Filing) -> bool:
+    """Whether nothing is left to mend, to explain or to confirm."""
+    return not any(filing.counts.get(tile) for tile in ("faults", "missing", "unconfirmed"))
+
+
 def may_file(request: HttpRequest, organisation: Organisation) -> bool:
     return FILE in powers_in(who(request), organisation, today())
 
 
 def show(
-    request: HttpRequest, template: str, organisation: Organisation, *, status: int = 200, **context: Any
+    request: HttpRequest,
+    template: str,
+    organisation: Organisation,
+    context: Mapping[str, Any],
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     """The page with the employer's bar above it."""
     organisation.agency_name = organisation.agency.name  # type: ignore[attr-defined]
@@ -123,7 +133,7 @@ def show(
         "can_switch_organisation": True,
         "may_file": may_file(request, organisation),
     }
-    return render(request, template, shown | context, status=status)
+    return render(request, template, {**shown, **context}, status=status)
 
 
 def told(error: DomainError) -> str:

@@ -90,4 +90,4 @@ def debts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "today": day,
         "crumbs": employer_crumbs(organisation, (_("Công nợ"), "")),
     }
-    return show(request, "contributions/debts.html", organisation, **context)
+    return show(request, "contributions/debts.html", organisation, context)

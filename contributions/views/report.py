@@ -16,7 +16,18 @@ from contributions.enums import FilingKind
 from contributions.models import Declaration, Filing
 from contributions.services import filings
 from contributions.services.money import price
-from contributions.views.opening import FILE, VIEW, checked_filing, for_declaration, refused, show, to, who
+from contributions.views.opening import (
+    FILE,
+    VIEW,
+    checked_filing,
+    for_declaration,
+    is_new,
+    is_ready,
+    refused,
+    show,
+    to,
+    who,
+)
 from contributions.views.shown import (
     address,
     choices_of,
@@ -41,65 +52,55 @@ def report(request: HttpRequest, declaration: Declaration) -> HttpResponse:
     """Báo cáo kiểm tra tệp."""
     filing = checked_filing(declaration)
     if filing is None:
-        return to("month" if declaration._state.adding else "progress", declaration)
-    counts = filing.counts
-    sums = price(filing)
-    funds = fund_rows(declaration, sums)
+        return to("month" if is_new(declaration) else "progress", declaration)
     context = {
         "declaration": declaration,
         "period": period_of(declaration),
-        "before": (declaration.period - 1).pretty,
         "filing": filing,
-        "counts": counts,
-        "stats": _stats(declaration, counts),
+        "counts": filing.counts,
         "errors": _page(request, filing, "error", "page"),
         "warnings": _page(request, filing, "warning", "cb"),
         "notices": selectors.problems(filing, "notice", NOTICES_SHOWN),
         "file_notices": selectors.file_notices(filing),
         "suggested": selectors.suggestions(filing),
+        "can_mark": filing.file is not None and filing.kind != FilingKind.D02_TS_XML,
+        "is_ready": is_ready(filing),
+        "steps": steps("report"),
+        "crumbs": crumbs(declaration, _("Kết quả kiểm tra")),
+    }
+    context |= _beside(declaration, filing)
+    return show(request, "contributions/report.html", declaration.organisation, context)
+
+
+def _beside(declaration: Declaration, filing: Filing) -> dict[str, Any]:
+    """What the list means: tiles, the difference, the money."""
+    sums = price(filing)
+    funds = fund_rows(declaration, sums)
+    return {
+        "stats": _stats(declaration, filing.counts),
+        "before": (declaration.period - 1).pretty,
         "groups": group_counts(filing),
         "funds": funds,
         "rate": sum_rate(funds),
         "price": sums,
-        "can_mark": filing.file is not None and filing.kind != FilingKind.D02_TS_XML,
-        "is_ready": not (counts["faults"] or counts["missing"] or counts["unconfirmed"]),
-        "steps": steps("report"),
-        "crumbs": crumbs(declaration, _("Kết quả kiểm tra")),
     }
-    return show(request, "contributions/report.html", declaration.organisation, **context)
 
 
 def _stats(declaration: Declaration, counts: dict[str, int]) -> list[dict[str, Any]]:
-    rows = number_vi(counts["fault_rows"])
-    faults = ngettext("lỗi ở {n} dòng", "lỗi ở {n} dòng", counts["faults"]).format(n=rows)
-    before = (declaration.period - 1).pretty
+    faults, before = counts["faults"], (declaration.period - 1).pretty
+    rows = ngettext("lỗi ở {n} dòng", "lỗi ở {n} dòng", counts["fault_rows"])
+    found = rows.format(n=number_vi(counts["fault_rows"])) if faults else _("lỗi")
+    changed = _("thay đổi so với kỳ {period}").format(period=before)
+    fine = {"tone": "green", "picture": "check-circle-fill", "url": address("lines", declaration)}
+    bad = {"tone": "red", "picture": "x-circle-fill", "url": "#loi"} if faults else {}
+    doubtful: dict[str, str] = {"url": "#canh-bao"} if counts["warnings"] else {}
+    if counts["unconfirmed"]:
+        doubtful |= {"tone": "amber", "picture": "exclamation-triangle-fill"}
     return [
-        {
-            "value": number_vi(counts["faults"]),
-            "text": faults if counts["faults"] else _("lỗi"),
-            "tone": "red" if counts["faults"] else "",
-            "picture": "x-circle-fill" if counts["faults"] else "",
-            "url": "#loi" if counts["faults"] else "",
-        },
-        {
-            "value": number_vi(counts["unconfirmed"]),
-            "text": _("cảnh báo cần xem"),
-            "tone": "amber" if counts["unconfirmed"] else "",
-            "picture": "exclamation-triangle-fill" if counts["unconfirmed"] else "",
-            "url": "#canh-bao" if counts["warnings"] else "",
-        },
-        {
-            "value": number_vi(counts["ok"]),
-            "text": _("dòng đạt"),
-            "tone": "green",
-            "picture": "check-circle-fill",
-            "url": address("lines", declaration),
-        },
-        {
-            "value": number_vi(counts["changes"]),
-            "text": _("thay đổi so với kỳ {period}").format(period=before),
-            "url": address("changes", declaration),
-        },
+        {"value": number_vi(faults), "text": found, **bad},
+        {"value": number_vi(counts["unconfirmed"]), "text": _("cảnh báo cần xem"), **doubtful},
+        {"value": number_vi(counts["ok"]), "text": _("dòng đạt"), **fine},
+        {"value": number_vi(counts["changes"]), "text": changed, "url": address("changes", declaration)},
     ]
 
 
@@ -127,6 +128,7 @@ def shown_problem(problem: selectors.Problem) -> dict[str, Any]:
     """Một lỗi: place, person, what and how; the control to mend it."""
     finding, line = problem.finding, problem.line
     label = label_of(finding.cell, get_language() or "vi")
+    choices = choices_of(finding.cell)
     place = f"{finding.column} · {label}" if finding.column else label
     joined = _(" và ").join(number_vi(number) for number in problem.rows)
     return {
@@ -136,10 +138,15 @@ def shown_problem(problem: selectors.Problem) -> dict[str, Any]:
         "rows": joined,
         "place": place if finding.cell else "",
         "label": label,
-        "value": finding.suggestion or finding.text,
-        "choices": choices_of(finding.cell),
+        "value": _chosen(finding.suggestion or finding.text, choices),
+        "choices": choices,
         "is_twin": finding.code == "duplicate_person",
     }
+
+
+def _chosen(text: str, choices: list[tuple[str, str]]) -> str:
+    """The value of a choice that the text begins with (TM – Tăng mới), else the text."""
+    return next((value for value, _label in choices if text == value or text.startswith(f"{value} ")), text)
 
 
 @for_declaration(FILE)
@@ -170,7 +177,7 @@ def marked(request: HttpRequest, declaration: Declaration) -> HttpResponse:
         "steps": steps("report"),
         "crumbs": crumbs(declaration, _("Tệp đánh dấu lỗi")),
     }
-    return show(request, "contributions/marked.html", declaration.organisation, **context)
+    return show(request, "contributions/marked.html", declaration.organisation, context)
 
 
 @for_declaration(FILE)

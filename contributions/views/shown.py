@@ -40,7 +40,7 @@ GROUPS = (
     ("dieu-chinh", gettext_lazy("Điều chỉnh"), (Change.CHANGED,)),
     ("giu-nguyen", gettext_lazy("Giữ nguyên"), (Change.UNCHANGED,)),
 )
-_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
+_WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     "sex": (("Nam", gettext_lazy("Nam")), ("Nữ", gettext_lazy("Nữ"))),
     "contract_kind": (
         ("Không xác định thời hạn", gettext_lazy("Không xác định thời hạn")),

@@ -12,7 +12,17 @@ from contributions.forms import SubmitForm
 from contributions.models import Declaration, Filing, Receipt
 from contributions.services import declarations
 from contributions.services.money import due_on, price
-from contributions.views.opening import FILE, VIEW, checked_filing, for_declaration, is_new, show, to, who
+from contributions.views.opening import (
+    FILE,
+    VIEW,
+    checked_filing,
+    for_declaration,
+    is_new,
+    is_ready,
+    show,
+    to,
+    who,
+)
 from contributions.views.shown import crumbs, period_of, state_tag, steps
 from vssportal.kernel.codes import uuid7
 from vssportal.kernel.errors import DomainError, Stale
@@ -30,7 +40,7 @@ def submit(request: HttpRequest, declaration: Declaration) -> HttpResponse:
     if filing is None:
         return to("month", declaration) if is_new(declaration) else to("progress", declaration)
     return show(
-        request, "contributions/submit.html", declaration.organisation, **_context(declaration, filing, form)
+        request, "contributions/submit.html", declaration.organisation, _context(declaration, filing, form)
     )
 
 
@@ -45,7 +55,7 @@ def _context(declaration: Declaration, filing: Filing, form: SubmitForm) -> dict
         "filing": filing,
         "counts": counts,
         "price": price(filing),
-        "is_ready": not (counts["faults"] or counts["missing"] or counts["unconfirmed"]),
+        "is_ready": is_ready(filing),
         "steps": steps("submit"),
         "crumbs": crumbs(declaration, _("Nộp")),
     }
@@ -66,8 +76,7 @@ def _submit(request: HttpRequest, declaration: Declaration, form: SubmitForm) ->
         form.refuse(error)
         if isinstance(error, Stale):
             # The person sees the money of now beside the sentence, and may press again.
-            form.data = form.data.copy()
-            form.data["version"], form.data["key"] = str(declaration.version), str(uuid7())
+            form.data = {**form.data.dict(), "version": declaration.version, "key": str(uuid7())}  # type: ignore[attr-defined]
         return None
     return to("receipt", declaration)
 
@@ -88,7 +97,7 @@ def receipt(request: HttpRequest, declaration: Declaration) -> HttpResponse:
         "is_waiting": letter is None or declaration.state == DeclarationState.SUBMITTED,
         "crumbs": crumbs(declaration, _("Giấy tiếp nhận")),
     }
-    return show(request, "contributions/receipt.html", declaration.organisation, **context)
+    return show(request, "contributions/receipt.html", declaration.organisation, context)
 
 
 def _receipt(declaration: Declaration) -> Receipt:

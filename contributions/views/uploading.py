@@ -1,12 +1,13 @@
 """Tải tệp: the template, the upload, how far the reading is, mapping columns, using another file."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -43,7 +44,7 @@ FIELD = "file"
 
 
 @for_declaration(FILE)
-def form_template(request: HttpRequest, declaration: Declaration) -> FileResponse:
+def form_template(request: HttpRequest, declaration: Declaration) -> HttpResponse:
     """Mẫu D02-LT of the month, prefilled with today's workers; the export is logged."""
     organisation = declaration.organisation
     unit = template.TemplateUnit(organisation.code, organisation.name, str(declaration.period))
@@ -51,10 +52,11 @@ def form_template(request: HttpRequest, declaration: Declaration) -> FileRespons
     with tempfile.TemporaryDirectory(prefix="template-") as folder:
         path = Path(folder) / "mau.xlsx"
         template.write(path, unit=unit, rows=selectors.template_rows(organisation))
-        # The open file outlives its name; the response closes it.
-        stream = path.open("rb")
+        content = path.read_bytes()
     name = f"D02-LT-{organisation.code}-{declaration.period}.xlsx"
-    return FileResponse(stream, as_attachment=True, filename=name, content_type=XLSX)
+    response = HttpResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @for_declaration(FILE)
@@ -81,7 +83,7 @@ def upload(request: HttpRequest, declaration: Declaration) -> HttpResponse:
         "steps": steps("upload"),
         "crumbs": crumbs(declaration, _("Tải tệp")),
     }
-    return show(request, "contributions/upload.html", declaration.organisation, **context)
+    return show(request, "contributions/upload.html", declaration.organisation, context)
 
 
 def _upload(request: HttpRequest, declaration: Declaration, form: UploadForm) -> HttpResponse | None:
@@ -137,7 +139,7 @@ def progress(request: HttpRequest, declaration: Declaration) -> HttpResponse:
         "steps": steps("upload"),
         "crumbs": crumbs(declaration, _("Đang kiểm tra tệp")),
     }
-    return show(request, "contributions/progress.html", declaration.organisation, **context)
+    return show(request, "contributions/progress.html", declaration.organisation, context)
 
 
 @for_declaration(VIEW)
@@ -192,14 +194,10 @@ def columns(request: HttpRequest, declaration: Declaration) -> HttpResponse:
         sheets = filings.preview(filing=filing).sheets
     except DomainError as error:
         return refused(request, error, to("upload", declaration))
-    wanted = request.POST.get("sheet") or request.GET.get("trang", "")
-    sheet = next((one for one in sheets if one.name == wanted), sheets[0])
+    sheet = _sheet(request, sheets)
     form = _mapping_form(request, declaration, sheet)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and (answer := _map(request, declaration, filing, form, sheet))
-    ):
+    answer = _map(request, declaration, filing, form, sheet) if form.is_bound and form.is_valid() else None
+    if answer is not None:
         return answer
     context = {
         "form": form,
@@ -210,7 +208,12 @@ def columns(request: HttpRequest, declaration: Declaration) -> HttpResponse:
         "steps": steps("upload"),
         "crumbs": crumbs(declaration, _("Ghép cột")),
     }
-    return show(request, "contributions/columns.html", declaration.organisation, **context)
+    return show(request, "contributions/columns.html", declaration.organisation, context)
+
+
+def _sheet(request: HttpRequest, sheets: Sequence[SheetPreview]) -> SheetPreview:
+    wanted = request.POST.get("sheet") or request.GET.get("trang", "")
+    return next((one for one in sheets if one.name == wanted), sheets[0])
 
 
 def _mapping_form(request: HttpRequest, declaration: Declaration, sheet: SheetPreview) -> MappingForm:

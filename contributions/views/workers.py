@@ -43,7 +43,7 @@ def workers(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "query": request.GET.urlencode(),
         "crumbs": employer_crumbs(organisation, (_("Quản lý lao động"), "")),
     }
-    return show(request, "contributions/workers.html", organisation, **context)
+    return show(request, "contributions/workers.html", organisation, context)
 
 
 def _found(organisation: Organisation, form: WorkersFilter) -> QuerySet[Employment]:
@@ -146,7 +146,7 @@ def worker(request: HttpRequest, organisation: Organisation, pk: int) -> HttpRes
             organisation, (_("Quản lý lao động"), "workers"), (found.person.full_name, "")
         ),
     }
-    return show(request, "contributions/worker.html", organisation, **context)
+    return show(request, "contributions/worker.html", organisation, context)
 
 
 def _dues(organisation: Organisation, work: Employment) -> list[dict[str, Any]]:

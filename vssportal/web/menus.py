@@ -66,6 +66,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry(_("Quản lý lao động"), "/don-vi/{code}/lao-dong/"),
         Entry(_("Kê khai hồ sơ"), "/don-vi/{code}/ke-khai/"),
         Entry(_("Lịch sử kê khai"), "/don-vi/{code}/lich-su/"),
+        Entry(_("Công nợ"), "/don-vi/{code}/cong-no/"),
         Entry(_("Thanh toán trực tuyến"), "/don-vi/{code}/thanh-toan/"),
         Entry(_("Thông báo C12"), "/don-vi/{code}/c12/"),
         Entry(_("Xác nhận hồ sơ"), "/don-vi/{code}/xac-nhan/"),
