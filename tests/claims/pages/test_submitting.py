@@ -274,3 +274,18 @@ def test_a_promise_that_was_broken_is_apologised_for(client, lan, now, time_mach
 
     assert "Chúng tôi xin lỗi" in page
     assert "Ngày hẹn mới: 23/12/2026" in page
+
+
+def test_two_presses_at_the_same_moment_both_reach_the_receipt(client, ready, monkeypatch):
+    """The other press declares between this one's reading and its writing."""
+    typed, save = fields(client, ready), drafts.save_answers
+
+    def overtaken(**given):
+        save(**given)
+        return save(**given)
+
+    monkeypatch.setattr(drafts, "save_answers", overtaken)
+    answer = client.post(root(ready) + "kiem-tra/", typed)
+
+    assert answer["Location"] == root(ready) + "da-nop/"
+    assert Dossier.objects.count() == 1
