@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from vssportal.demo.samples import write_samples
@@ -30,7 +31,9 @@ class Command(BaseCommand):
             return
         began = time.perf_counter()
         today = options["today"] or timezone.localdate()
-        World(seed=options["seed"], today=today, say=self.stdout.write).make()
+        # All or nothing: a start that was killed leaves no half a world behind.
+        with transaction.atomic():
+            World(seed=options["seed"], today=today, say=self.stdout.write).make()
         for path in write_samples(today):
             self.stdout.write(f"          {path}")
         self.stdout.write(f"Demo world made in {time.perf_counter() - began:.1f} s")
