@@ -55,6 +55,26 @@ class Table:
     amounts: frozenset[int] = frozenset()
     empty: str = ""
 
+    @property
+    def lines(self) -> list[list[dict[str, Any]]]:
+        """Rows as the template prints them, each cell with its column's name for narrow screens."""
+        return [
+            [
+                self._cell(place, cell, label)
+                for place, (cell, label) in enumerate(zip(row, self.headers, strict=True))
+            ]
+            for row in self.rows
+        ]
+
+    def _cell(self, place: int, cell: Any, label: str) -> dict[str, Any]:
+        text, url = cell if isinstance(cell, tuple) else (cell, "")
+        return {
+            "text": NOTHING if text in ("", None) else text,
+            "url": url,
+            "label": label,
+            "is_amount": place in self.amounts,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -143,8 +163,11 @@ class ReviewAdmin(admin.ModelAdmin):
 
     def found(self, request: HttpRequest, object_id: str) -> Any:
         """The row, or 404: also for who works elsewhere."""
+        return self._one(self.get_queryset(request), object_id)
+
+    def _one(self, rows: QuerySet[Any], object_id: str) -> Any:
         try:
-            subject = self.get_queryset(request).filter(pk=object_id).first()
+            subject = rows.filter(pk=object_id).first()
         except (ValidationError, ValueError) as error:
             raise Http404 from error
         if subject is None:
@@ -226,6 +249,7 @@ class ReviewAdmin(admin.ModelAdmin):
             "sections": sections,
             "tables": self.tables(request, subject),
             "buttons": self.buttons(request, subject),
+            **self.more_context(request, subject),
         }
         return render(request, self.detail_template, context)
 
@@ -247,6 +271,10 @@ class ReviewAdmin(admin.ModelAdmin):
 
     def buttons(self, request: HttpRequest, subject: Any) -> list[Button]:
         return []
+
+    def more_context(self, request: HttpRequest, subject: Any) -> dict[str, Any]:
+        """What else the page prints: ``sheet`` a worksheet, ``page_obj`` of a long table."""
+        return {}
 
     # --- acts ----------------------------------------------------------------------------------------------
 

@@ -11,10 +11,11 @@ from accounts.access import today
 from accounts.models import User
 from claims.admin import shown
 from claims.admin.forms import ProposeForm
-from claims.enums import PublicStep
+from claims.enums import DossierState, PublicStep
 from claims.models import Document, Dossier
 from claims.selectors import Workbench, letters_of, neighbours, scope_of
 from claims.selectors.queues import days_left
+from claims.views.shown import brief
 from claims.workflow import LightDays, public_step
 from vssportal.legal.holidays import working_calendar
 from vssportal.web.menus import page_url
@@ -56,7 +57,7 @@ def context(request: HttpRequest, seen: Workbench) -> dict[str, Any]:
         "comparison": [shown.shown_comparison(line) for line in seen.comparison],
         "to_see": [check for check in checks if not check["is_passed"]],
         "passed": [check for check in checks if check["is_passed"]],
-        "sheet": seen.sheet,
+        "sheet": brief(seen.sheet) if seen.sheet else None,
         "calculation": seen.calculation,
         "proposal": seen.proposal,
         "decision": seen.decision,
@@ -100,7 +101,7 @@ def _buttons(request: HttpRequest, seen: Workbench, offered: set[str]) -> dict[s
 
 def _may_take(user: User, seen: Workbench, powers: frozenset[str], is_own: bool) -> bool:
     dossier = seen.dossier
-    mine = dossier.assigned_to_id == user.pk
+    mine = dossier.assigned_to_id == user.pk or dossier.state == DossierState.PROPOSED
     return dossier.is_open and not is_own and not mine and "claims.review_dossier" in powers
 
 

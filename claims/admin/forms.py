@@ -213,28 +213,29 @@ class ReadingForm(VssForm):
 
 
 REASONS = (
-    ("", _("Chọn lý do có sẵn")),
-    ("Ảnh mờ, không đọc được", _("Ảnh mờ, không đọc được")),
-    ("Ảnh thiếu góc hoặc thiếu trang", _("Ảnh thiếu góc hoặc thiếu trang")),
-    ("Thông tin trên giấy khác tờ khai", _("Thông tin trên giấy khác tờ khai")),
-    ("Chưa có giấy này trong hồ sơ", _("Chưa có giấy này trong hồ sơ")),
-    ("Giấy chưa có chữ ký, dấu của nơi cấp", _("Giấy chưa có chữ ký, dấu của nơi cấp")),
-    ("Tài khoản không đứng tên người hưởng", _("Tài khoản không đứng tên người hưởng")),
+    _("Ảnh mờ, không đọc được"),
+    _("Ảnh thiếu góc hoặc thiếu trang"),
+    _("Thông tin trên giấy khác tờ khai"),
+    _("Chưa có giấy này trong hồ sơ"),
+    _("Giấy chưa có chữ ký, dấu của nơi cấp"),
+    _("Tài khoản không đứng tên người hưởng"),
 )
 
 
 class AskedForm(VssForm):
-    """Một điều cần bổ sung; left blank it counts for nothing."""
+    """Một điều cần bổ sung: what and why are obligatory; reasons can be picked from the list beside the field."""
 
     with_tag: ClassVar[bool] = False
     submit_label: Text = ""
+    nouns: ClassVar[dict[str, Text]] = {"what": _("điều cần bổ sung"), "why": _("lý do cần bổ sung")}
     kind = forms.ChoiceField(label=_("Loại giấy tờ"), required=False)
-    what = forms.CharField(label=_("Cần bổ sung gì"), required=False, max_length=200)
-    reason = forms.ChoiceField(label=_("Vì sao"), required=False, choices=REASONS)
-    why = forms.CharField(label=_("Nói rõ thêm"), required=False, max_length=500)
+    what = forms.CharField(label=_("Cần bổ sung gì?"), max_length=200)
+    why = forms.CharField(
+        label=_("Vì sao?"), max_length=500, widget=forms.TextInput(attrs={"list": "ly-do-co-san"})
+    )
     example = forms.CharField(
         label=_("Ví dụ, cách làm"),
-        help_text=_("Chụp thẳng, đủ bốn góc, thấy rõ dấu"),
+        help_text=_("Như: chụp thẳng, đủ bốn góc, thấy rõ dấu"),
         required=False,
         max_length=300,
     )
@@ -245,30 +246,12 @@ class AskedForm(VssForm):
 
     @property
     def is_empty(self) -> bool:
-        return not any(str(value).strip() for value in self.cleaned_data.values())
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        if not any(str(value).strip() for value in data.values()):
-            return data
-        if not data.get("what", "").strip() and not data.get("kind"):
-            self.add_error("what", _now("Ghi cần bổ sung gì"))
-        if not data.get("why", "").strip() and not data.get("reason"):
-            self.add_error("why", _now("Ghi vì sao cần bổ sung"))
-        return data
+        """Left out: allowed for all but the first."""
+        return self.empty_permitted and not self.has_changed()
 
     def asked(self) -> dict[str, str]:
         """What, why, an example and the kind, as the service takes them."""
-        data = self.cleaned_data
-        kind = data.get("kind", "")
-        label = dict(self.fields["kind"].choices).get(kind, "") if kind else ""  # type: ignore[attr-defined]
-        why = ". ".join(part for part in (data.get("reason", ""), data.get("why", "").strip()) if part)
-        return {
-            "what": data.get("what", "").strip() or str(label),
-            "why": why,
-            "example": data.get("example", "").strip(),
-            "kind": kind,
-        }
+        return {name: self.cleaned_data.get(name, "") for name in ("what", "why", "example", "kind")}
 
 
 class DueForm(VssForm):

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms.utils import ErrorList
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,13 +14,12 @@ from django.utils.translation import gettext as _
 from accounts.access import today
 from accounts.desk import desk, status_of
 from claims.admin.bench import address, head
-from claims.admin.forms import AskedForm, DueForm
+from claims.admin.forms import REASONS, AskedForm, DueForm
 from claims.enums import PaperKind
 from claims.models import Dossier
 from claims.selectors import dossier_for
-from claims.services.review import NOTHING_ASKED, SUPPLEMENT_DAYS, Asked, request_supplement
+from claims.services.review import SUPPLEMENT_DAYS, Asked, request_supplement
 from vssportal.kernel.errors import DomainError, Missing
-from vssportal.web.say import say
 
 MOST = 3
 
@@ -48,27 +46,31 @@ def ask(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
                 return redirect(address("change", dossier))
         context = {"preview": asked, "due_on": due.cleaned_data.get("due_on")}
     context |= desk.each_context(request) | head(request, dossier)
-    context |= {"items": items, "due": due, "all_forms": [*items, due]}
+    context |= {
+        "items": items,
+        "due": due,
+        "reasons": REASONS,
+        "more_open": any(form.has_changed() for form in items[1:]),
+    }
     return render(request, "claims/desk/supplement.html", context, status=status)
 
 
 def _forms(request: HttpRequest) -> tuple[list[AskedForm], DueForm]:
+    """The first must be written, the others may stay empty."""
     data = request.POST if request.method == "POST" else None
     kinds = [(kind.value, str(kind.label)) for kind in PaperKind]
-    items = [AskedForm(data, prefix=f"item-{number}", kinds=kinds) for number in range(1, MOST + 1)]
+    items = [
+        AskedForm(data, prefix=f"item-{number}", kinds=kinds, empty_permitted=number > 1)
+        for number in range(1, MOST + 1)
+    ]
     due = DueForm(data, initial={"due_on": today() + timedelta(days=SUPPLEMENT_DAYS)})
     due.fields["due_on"].earliest = today() + timedelta(days=1)  # type: ignore[attr-defined]
     return items, due
 
 
 def _are_valid(items: list[AskedForm], due: DueForm) -> bool:
-    """All that was written is whole, and something was."""
-    answers = [form.is_valid() for form in (*items, due)]  # each shows its own errors
-    are_whole = all(answers)
-    if are_whole and all(form.is_empty for form in items):
-        items[0].add_error("what", ErrorList([say(NOTHING_ASKED)]))
-        return False
-    return are_whole
+    """Every form is asked, so that each shows its own errors."""
+    return sum(not form.is_valid() for form in (*items, due)) == 0
 
 
 def _send(request: HttpRequest, dossier: Dossier, asked: list[Asked], due: DueForm) -> None:
