@@ -43,7 +43,7 @@ SUPPLEMENT_FIRST = 2
 @transaction.atomic
 def open_declaration(*, actor: User, organisation: Organisation, month: Month, at: datetime) -> Declaration:
     """Mở kỳ kê khai: the main declaration of the month, found or made; two people at once get the same one."""
-    allow(actor, _draft(organisation, month, actor, at), at)
+    allow(actor=actor, declaration=_draft(organisation, month, actor, at), at=at)
     found = Declaration.objects.select_related("organisation", "agency").filter(
         organisation=organisation, month=month.first, sequence=1
     )
@@ -97,7 +97,7 @@ def open_supplement(
 ) -> Declaration:
     """Mở tờ khai bổ sung of a closed month; one open at a time, the open one is given again."""
     draft = _draft(organisation, month, actor, at)
-    allow(actor, draft, at)
+    allow(actor=actor, declaration=draft, at=at)
     if not reason.strip():
         raise DomainError(REASON_NEEDED, field="reason")
     EmployerBook.objects.select_for_update().filter(organisation=organisation).first()
@@ -158,7 +158,7 @@ def _submit(actor: User, declaration: Declaration, version: int, at: datetime) -
         "submit",
         workflow=DECLARATION,
         actor=actor,
-        holds=allow(actor, held, at),
+        holds=allow(actor=actor, declaration=held, at=at),
         at=at,
         facts={"receipt": receipt.number, "total_vnd": receipt.total_vnd, "digest": receipt.digest},
         submitted_by=actor,

@@ -5,7 +5,7 @@ else acted is kept aside itself, for its sender to choose.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
@@ -23,7 +23,7 @@ from contributions.intake.limits import MEGABYTE, READING
 from contributions.intake.rows import CELL_INDEX, Preview
 from contributions.models import ColumnMapping, Declaration, Filing
 from contributions.services import reading
-from contributions.services.holding import allow, checked, in_use, take
+from contributions.services.holding import allow, checked, in_use, take, touch
 from contributions.workflow import FILING
 from vssportal import dispatch
 from vssportal.kernel.errors import DomainError, NotAllowed, WrongState, gettext_noop
@@ -66,15 +66,15 @@ def upload_file(
     ``version`` is the declaration's as the person saw it: when somebody else acted since, the file is kept
     aside and the person is told; without a version the newest file is used.
     """
-    allow(actor, declaration, at)
+    allow(actor=actor, declaration=declaration, at=at)
     digest = _digest(content)
     with transaction.atomic():
-        # Its version is looked at below: a late file is kept, not refused.
+        # The version is looked at afterwards: a late file is kept, not refused.
         held = take(actor=actor, declaration_id=declaration.pk, at=at, is_act=False)
         is_late = version is not None and version != held.version
-        current = in_use(held)
+        visit = _Visit(actor, held, in_use(held), is_late, at)
         if same := Filing.objects.filter(declaration=held, sha256=digest).first():
-            return _same_again(actor, held, same, current, is_late, at)
+            return _same_again(visit, same)
         file = store_file(
             actor=actor,
             content=content,
@@ -84,74 +84,96 @@ def upload_file(
             organisation=held.organisation,
             agency=held.agency,
         )
-        filing = Filing(
-            declaration=held, organisation=held.organisation, file=file, sha256=digest, created_by=actor,
-            created_at=at,
-        )  # fmt: skip
-        return _put(actor, held, filing, current, is_late and current is not None, at)
+        return _put(visit, file=file, sha256=digest)
 
 
-def _put(
-    actor: User, held: Declaration, filing: Filing, current: Filing | None, is_late: bool, at: datetime
-) -> Upload:
-    """Make the filing the one in use, or keep it aside when its sender came late."""
-    if is_late:
-        filing.state = FilingState.SET_ASIDE
-    elif current is not None:
-        set_aside(actor, held, current, at)
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """Somebody at a locked declaration: which filing is in use, and whether they saw an older version."""
+
+    actor: User
+    held: Declaration
+    current: Filing | None
+    is_late: bool
+    at: datetime
+
+    @property
+    def holds(self) -> Collection[str]:
+        return allow(actor=self.actor, declaration=self.held, at=self.at)
+
+    def filing(self, **facts: Any) -> Filing:
+        held = self.held
+        return Filing(
+            declaration=held,
+            organisation=held.organisation,
+            created_by=self.actor,
+            created_at=self.at,
+            **facts,
+        )
+
+    def make_room(self) -> None:
+        """Để riêng the filing in use; it keeps its lines and its file."""
+        if self.current is not None:
+            terms: dict[str, Any] = {
+                "workflow": FILING,
+                "actor": self.actor,
+                "holds": self.holds,
+                "at": self.at,
+            }
+            move(self.current, "set_aside", **terms)
+
+    def note(self, filing: Filing, name: str) -> None:
+        """The declaration's journal and version tell of the filing."""
+        touch(self.held)
+        facts = {"filing": str(filing.pk), "state": filing.state}
+        journal(self.held, name, actor=self.actor, at=self.at, facts=facts)
+
+
+def _put(visit: _Visit, **facts: Any) -> Upload:
+    """Make a new filing the one in use, or keep it aside when its sender came late."""
+    is_kept_aside = visit.is_late and visit.current is not None
+    state = FilingState.SET_ASIDE if is_kept_aside else FilingState.STORED
+    filing = visit.filing(state=state, **facts)
+    if not is_kept_aside:
+        visit.make_room()
     filing.save(force_insert=True)
-    open_journal(filing, "keep" if is_late else "store", actor=actor, at=at)
-    _note_upload(actor, held, filing, at)
-    if is_late:
-        return Upload(filing, KEPT_ASIDE, current)
-    _ask_to_read(filing, at)
+    open_journal(filing, "keep" if is_kept_aside else "store", actor=visit.actor, at=visit.at)
+    visit.note(filing, "upload")
+    if is_kept_aside:
+        return Upload(filing, KEPT_ASIDE, visit.current)
+    _ask_to_read(filing, visit.at)
     return Upload(filing, NEW)
 
 
-def _note_upload(actor: User, held: Declaration, filing: Filing, at: datetime) -> None:
-    Declaration.objects.filter(pk=held.pk).update(version=held.version + 1)
-    held.version += 1
-    facts = {"filing": str(filing.pk), "state": filing.state}
-    journal(held, "upload", actor=actor, at=at, facts=facts)
-
-
-def _same_again(
-    actor: User, held: Declaration, same: Filing, current: Filing | None, is_late: bool, at: datetime
-) -> Upload:
+def _same_again(visit: _Visit, same: Filing) -> Upload:
     """The same bytes: the same filing, in use again if it had been set aside by its own sender's wish."""
     if same.state != FilingState.SET_ASIDE:
         return Upload(same, SAME)
-    if is_late:
-        return Upload(same, KEPT_ASIDE, current)
-    return Upload(_use(actor, held, same, current, at), SAME)
-
-
-def set_aside(actor: User, held: Declaration, filing: Filing, at: datetime) -> None:
-    """Để riêng: the filing keeps its lines and its file."""
-    move(filing, "set_aside", workflow=FILING, actor=actor, holds=allow(actor, held, at), at=at)
+    if visit.is_late:
+        return Upload(same, KEPT_ASIDE, visit.current)
+    return Upload(_use(visit, same), SAME)
 
 
 def use_filing(*, actor: User, filing: Filing, version: int, at: datetime) -> Filing:
     """Dùng tệp này instead of the one in use, which is set aside."""
     with transaction.atomic():
-        held = take(actor=actor, declaration_id=filing.declaration_id, at=at, version=version)
+        held = take(actor=actor, declaration_id=filing.declaration_id, at=at, version=version, is_act=False)
         now = Filing.objects.select_related("file").get(pk=filing.pk)
         current = in_use(held)
         if current is not None and current.pk == now.pk:
             return now
-        return _use(actor, held, now, current, at)
+        return _use(_Visit(actor, held, current, False, at), now)
 
 
-def _use(actor: User, held: Declaration, filing: Filing, current: Filing | None, at: datetime) -> Filing:
-    if current is not None:
-        set_aside(actor, held, current, at)
+def _use(visit: _Visit, filing: Filing) -> Filing:
+    visit.make_room()
     name = "use_again" if filing.checked_at else "read_again"
-    move(filing, name, workflow=FILING, actor=actor, holds=allow(actor, held, at), at=at)
+    move(filing, name, workflow=FILING, actor=visit.actor, holds=visit.holds, at=visit.at)
     if filing.checked_at:
-        enqueue(dispatch.RECHECK_FILING, at=at, filing_id=str(filing.pk))
+        enqueue(dispatch.RECHECK_FILING, at=visit.at, filing_id=str(filing.pk))
     else:
-        _ask_to_read(filing, at)
-    journal(held, "use_filing", actor=actor, at=at, facts={"filing": str(filing.pk)})
+        _ask_to_read(filing, visit.at)
+    visit.note(filing, "use_filing")
     return filing
 
 
@@ -162,7 +184,7 @@ def read_again(*, actor: User, filing: Filing, at: datetime) -> Filing:
     now = Filing.objects.select_related("file").get(pk=filing.pk)
     if now.file is None:
         raise DomainError(NOT_A_FILE)
-    holds = allow(actor, held, at)
+    holds = allow(actor=actor, declaration=held, at=at)
     move(now, "read_again", workflow=FILING, actor=actor, holds=holds, at=at, fault=None, done=0, total=0)
     _ask_to_read(now, at)
     return now
@@ -180,16 +202,13 @@ def start_from_registry(
     """Lập danh sách từ lao động đang có: the grid, and “không có thay đổi” in one press; checked at once."""
     with transaction.atomic():
         held = take(actor=actor, declaration_id=declaration.pk, at=at, version=version, is_act=False)
-        current = in_use(held)
-        if current is not None:
-            set_aside(actor, held, current, at)
-        filing = Filing(
-            declaration=held, organisation=held.organisation, kind=FilingKind.GRID,
-            coverage=Coverage.WHOLE if held.is_main else Coverage.CHANGES, created_by=actor, created_at=at,
-        )  # fmt: skip
+        visit = _Visit(actor, held, in_use(held), False, at)
+        visit.make_room()
+        coverage = Coverage.WHOLE if held.is_main else Coverage.CHANGES
+        filing = visit.filing(kind=FilingKind.GRID, coverage=coverage)
         filing.save(force_insert=True)
         open_journal(filing, "store", actor=actor, at=at)
-        _note_upload(actor, held, filing, at)
+        visit.note(filing, "upload")
         reading.fill_from_registry(filing, at=at)
     return Upload(filing, NEW)
 
@@ -220,7 +239,7 @@ def save_mapping(
 def _may_file_for(actor: User, organisation: Organisation, at: datetime) -> None:
     probe = Declaration(organisation=organisation)
     probe.agency_id = organisation.agency_id
-    if not allow(actor, probe, at):
+    if not allow(actor=actor, declaration=probe, at=at):
         raise NotAllowed(gettext_noop("Tài khoản của bạn không kê khai được cho đơn vị này."))
 
 

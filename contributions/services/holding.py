@@ -22,14 +22,14 @@ NOT_IN_USE = gettext_noop("Tệp này đã để riêng. Chọn dùng tệp này
 NO_LINE = gettext_noop("Không có dòng {number} trong tệp này.")
 
 
-def holds(actor: User, declaration: Declaration, at: datetime) -> Collection[str]:
+def holds(*, actor: User, declaration: Declaration, at: datetime) -> Collection[str]:
     """Quyền of the actor over the declaration, today."""
     return powers(actor, declaration, timezone.localdate(at))
 
 
-def allow(actor: User, declaration: Declaration, at: datetime) -> Collection[str]:
+def allow(*, actor: User, declaration: Declaration, at: datetime) -> Collection[str]:
     """NotAllowed unless the actor may file for the employer."""
-    held = holds(actor, declaration, at)
+    held = holds(actor=actor, declaration=declaration, at=at)
     if FILE not in held:
         raise NotAllowed(NOT_YOURS)
     return held
@@ -47,7 +47,7 @@ def take(
     declaration = found.filter(pk=declaration_id).first()
     if declaration is None:
         raise Missing(gettext_noop("Không tìm thấy tờ khai."))
-    allow(actor, declaration, at)
+    allow(actor=actor, declaration=declaration, at=at)
     if not declaration.is_open:
         raise WrongState(CLOSED, code="closed", period=declaration.period.pretty)
     if version is not None and version != declaration.version:

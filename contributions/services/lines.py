@@ -49,7 +49,7 @@ def fix_cell(
         _claim(line)
     rechecking.put(line, cell, text, now.columns)
     rechecking.recheck(held, now, [line])
-    _finish(held, now, "fix_cell", actor, at, {"row": number, "cell": cell})
+    _finish(held, now, "fix_cell", facts={"row": number, "cell": cell}, actor=actor, at=at)
     line.refresh_from_db()
     return line
 
@@ -76,7 +76,7 @@ def apply_suggestions(*, actor: User, filing: Filing, version: int, at: datetime
             done += 1
     if lines:
         rechecking.recheck(held, now, lines)
-    _finish(held, now, "apply_suggestions", actor, at, {"cells": done})
+    _finish(held, now, "apply_suggestions", facts={"cells": done}, actor=actor, at=at)
     return done
 
 
@@ -89,7 +89,14 @@ def choose_line(*, actor: User, filing: Filing, number: int, version: int, at: d
         raise WrongState(NO_TWINS, number=number)
     _drop(now, others)
     rechecking.recheck(held, now, [line])
-    _finish(held, now, "choose_line", actor, at, {"row": number, "dropped": [t.number for t in others]})
+    _finish(
+        held,
+        now,
+        "choose_line",
+        facts={"row": number, "dropped": [t.number for t in others]},
+        actor=actor,
+        at=at,
+    )
     line.refresh_from_db()
     return line
 
@@ -104,7 +111,7 @@ def drop_line(*, actor: User, filing: Filing, number: int, version: int, at: dat
     _drop(now, [line])
     rechecking.recheck(held, now, twins)
     rechecking.sync_absent(held, now, [line.person_id])
-    _finish(held, now, "drop_line", actor, at, {"row": number})
+    _finish(held, now, "drop_line", facts={"row": number}, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -115,7 +122,7 @@ def restore_line(*, actor: User, filing: Filing, number: int, version: int, at: 
         raise WrongState(NOT_DROPPED, number=number)
     line.status = LineStatus.OK
     rechecking.recheck(held, now, [line])
-    _finish(held, now, "restore_line", actor, at, {"row": number})
+    _finish(held, now, "restore_line", facts={"row": number}, actor=actor, at=at)
 
 
 def _drop(filing: Filing, lines: Sequence[FilingLine]) -> None:
@@ -139,7 +146,9 @@ def confirm_warnings(
     if numbers is not None:
         found = found.filter(number__in=numbers)
     done = found.update(confirmed_by=actor, confirmed_at=at)
-    _finish(held, now, "confirm_warnings", actor, at, {"rows": numbers or "all", "count": done})
+    _finish(
+        held, now, "confirm_warnings", facts={"rows": numbers or "all", "count": done}, actor=actor, at=at
+    )
     return done
 
 
@@ -159,7 +168,9 @@ def explain_missing(
     if line.origin != LineOrigin.REGISTRY:
         raise WrongState(NOT_MISSING, number=number)
     _explain(now, [line.number], explanation, on)
-    _finish(held, now, "explain_missing", actor, at, {"row": number, "explanation": explanation})
+    _finish(
+        held, now, "explain_missing", facts={"row": number, "explanation": explanation}, actor=actor, at=at
+    )
     line.refresh_from_db()
     return line
 
@@ -180,7 +191,14 @@ def explain_all_missing(
     missing = FilingLine.objects.filter(filing=now, status=LineStatus.MISSING)
     numbers = list(missing.order_by("number").values_list("number", flat=True))
     _explain(now, numbers, explanation, on)
-    _finish(held, now, "explain_all_missing", actor, at, {"count": len(numbers), "explanation": explanation})
+    _finish(
+        held,
+        now,
+        "explain_all_missing",
+        facts={"count": len(numbers), "explanation": explanation},
+        actor=actor,
+        at=at,
+    )
     return len(numbers)
 
 
@@ -216,7 +234,7 @@ def _take_line(
 
 
 def _finish(
-    held: Declaration, filing: Filing, name: str, actor: User, at: datetime, facts: dict[str, Any]
+    held: Declaration, filing: Filing, name: str, *, facts: dict[str, Any], actor: User, at: datetime
 ) -> None:
     counting.recount(filing)
     journal(held, name, actor=actor, at=at, facts={"filing": str(filing.pk), **facts})

@@ -153,6 +153,7 @@ def clear_lines(filing: Filing) -> None:
 
 
 def copy_findings(findings: Sequence[tuple[Any, ...]]) -> None:
+    """Ghi điều phát hiện by COPY."""
     if findings:
         columns = tuple(f'"{name}"' for name in checking.FINDING_COLUMNS)
         rows = [(*row[:-1], counting.as_json(row[-1])) for row in findings]
@@ -207,10 +208,10 @@ def fail(filing: Filing, fault: FileFault, *, at: datetime) -> None:
         facts = {"code": fault.code}
         move(now, "fail", workflow=FILING, actor=None, holds=SYSTEM, at=at, facts=facts, **fields)
         if fault.code != "mapping_needed":
-            tell_failed(now, at)
+            _tell_failed(now, at)
 
 
-def tell_failed(filing: Filing, at: datetime) -> None:
+def _tell_failed(filing: Filing, at: datetime) -> None:
     declaration = filing.declaration
     notify(
         user=filing.created_by,
