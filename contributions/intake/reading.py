@@ -31,14 +31,15 @@ def read(
         return d02_ts_xml.read(path, limits=limits, on_rows=on_rows)
     if source == "d02_ts_xml":
         raise FileRefused("xml_root", found=kind.upper())
-    return _read_spreadsheet(path, name, source, mapping, limits, on_rows)
+    return _read_spreadsheet(path, source, mapping, name=name, limits=limits, on_rows=on_rows)
 
 
 def _read_spreadsheet(
     path: str | os.PathLike[str],
-    name: str,
     source: str,
     mapping: ColumnMapping | None,
+    *,
+    name: str,
     limits: Limits,
     on_rows: OnRows | None,
 ) -> RawTable:

@@ -155,13 +155,13 @@ def without_a_word(module: Module) -> Iterator[str]:
     if not is_app(module) or part(module) not in {"services", "rules"}:
         return
     for node in module.tree.body:
-        if (
-            isinstance(node, ast.FunctionDef)
-            and not node.name.startswith("_")
-            and not ast.get_docstring(node)
-        ):
-            if length(node) > 3:
-                yield f"{module.name}.{node.name} says nothing of itself"
+        if isinstance(node, ast.FunctionDef) and _is_mute(node):
+            yield f"{module.name}.{node.name} says nothing of itself"
+
+
+def _is_mute(function: ast.FunctionDef) -> bool:
+    is_public = not function.name.startswith("_")
+    return is_public and not ast.get_docstring(function) and length(function) > 3
 
 
 CHECKS: tuple[Check, ...] = (
