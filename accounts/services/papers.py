@@ -43,7 +43,7 @@ def issue_letter(*, paper: Paper, draw: Callable[[str, str], bytes], at: datetim
         return issued
     code = new_tracking_code()
     pdf = draw(code, check_url(code))
-    signed = sign_pdf(pdf, portal_key(at), signed_at=at, reason=str(paper.kind.label))
+    signed = sign_pdf(pdf, portal_key(at=at), signed_at=at, reason=str(paper.kind.label))
     with transaction.atomic():
         stored = store_file(
             actor=None,
@@ -68,7 +68,7 @@ def issue_letter(*, paper: Paper, draw: Callable[[str, str], bytes], at: datetim
     return IssuedLetter.objects.get(cause=paper.cause)
 
 
-def portal_key(at: datetime) -> PortalKey:
+def portal_key(*, at: datetime) -> PortalKey:
     """Khóa con dấu số from ``SEAL_DIR``; a local clone makes its own demo key there, once."""
     folder = Path(settings.SEAL_DIR)
     if settings.PRODUCTION:
@@ -78,4 +78,4 @@ def portal_key(at: datetime) -> PortalKey:
 
 def check_seal(pdf: bytes, *, at: datetime) -> SealReport:
     """Kiểm tra con dấu of a letter against the authorities above the portal's own key."""
-    return verify_pdf(pdf, roots=portal_key(at).authorities, at=at)
+    return verify_pdf(pdf, roots=portal_key(at=at).authorities, at=at)
