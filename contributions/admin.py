@@ -27,6 +27,19 @@ LINES = 50
 RECENT = 12
 
 
+class StateFilter(admin.SimpleListFilter):
+    """Trạng thái; drafts are not there to be chosen."""
+
+    title = _("trạng thái")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [each for each in DeclarationState.choices if each[0] != DeclarationState.DRAFT]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(state=self.value()) if self.value() else queryset
+
+
 class DeclarationAdmin(ReviewAdmin):
     """Tờ khai of the officer's agencies; a draft is the employer's own until it is submitted."""
 
@@ -36,7 +49,7 @@ class DeclarationAdmin(ReviewAdmin):
     lead = _("Tờ khai được đối chiếu và tiếp nhận tự động, hoặc trả lại kèm lý do.")
     is_audited = True
     list_display = ("period", "unit", "state", "headcount", "total", "sent")
-    list_filter: ClassVar[Any] = ("state",)
+    list_filter: ClassVar[Any] = (StateFilter,)
     search_fields = ("organisation",)
     search_help_text = _("Tên, mã đơn vị, mã số thuế hoặc số tiếp nhận")
     ordering = ("-submitted_at", "pk")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -35,6 +36,14 @@ WORK_LABELS = {
 }
 
 
+class LookFilter(admin.ChoicesFieldListFilter):
+    """Việc đã làm."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.title = _now("việc")
+
+
 class AuditAdmin(ReviewAdmin):
     """Nhật ký truy cập: added to, never changed; looking at it is logged too."""
 
@@ -43,14 +52,14 @@ class AuditAdmin(ReviewAdmin):
     heading = _("Nhật ký truy cập")
     lead = _("Chỉ ghi thêm, không sửa và không xóa được.")
     is_audited = True
-    list_display = ("moment", "look", "who", "whom", "what", "where", "purpose")
+    list_display = ("moment", "deed", "who", "whom", "what", "where", "purpose")
     list_select_related = ("actor", "person", "organisation", "agency")
-    list_filter = ("look", ("at", admin.DateFieldListFilter))
+    list_filter = (("look", LookFilter), ("at", admin.DateFieldListFilter))
     search_fields = ("actor",)
     search_help_text = _("Cán bộ, người tham gia, số định danh hoặc mã hồ sơ")
     # Lines are only ever added, so the key runs with the time and has an index.
     ordering = ("-pk",)
-    sections = ((_("Dòng nhật ký"), ("moment", "look", "who", "whom", "what", "where", "purpose", "said")),)
+    sections = ((_("Dòng nhật ký"), ("moment", "deed", "who", "whom", "what", "where", "purpose", "said")),)
 
     def within(self, rows: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
         return rows.select_related("actor", "person", "organisation", "agency")
@@ -80,9 +89,17 @@ class AuditAdmin(ReviewAdmin):
             return f"{line.person.full_name} {mask_id(line.person.citizen_number or line.person.si_number)}"
         return line.organisation.name if line.organisation else ""
 
+    @admin.display(description=_("việc"))
+    def deed(self, line: AuditEntry) -> str:
+        return line.get_look_display()
+
     @admin.display(description=_("cái gì"))
     def what(self, line: AuditEntry) -> str:
-        return f"{line.subject} {line.subject_key[:36]}"
+        try:
+            table = str(apps.get_model(line.subject)._meta.verbose_name)
+        except LookupError:
+            table = line.subject
+        return f"{table} {line.subject_key[:36]}"
 
     @admin.display(description=_("cơ quan"))
     def where(self, line: AuditEntry) -> str:

@@ -11,6 +11,7 @@ const behaviours = {
   "[data-vss-once]": () => import("./once.js"),
   "[data-vss-print]": () => import("./print.js"),
   "[data-vss-copy]": () => import("./copy.js"),
+  "[data-vss-turn]": () => import("./turn.js"),
   ".roles": () => import("./roles.js"),
 };
 
