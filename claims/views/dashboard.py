@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.cache import never_cache
 
 from accounts.access import citizen, today
@@ -73,9 +73,9 @@ def _shown(dossier: Dossier, day: date) -> dict[str, Any]:
 def years_and_months(months: int) -> str:
     """10 năm 3 tháng."""
     years, odd = divmod(months, 12)
-    words = [gettext("{n} năm").format(n=years)] if years else []
+    words = [ngettext("{n} năm", "{n} năm", years).format(n=years)] if years else []
     if odd or not years:
-        words.append(gettext("{n} tháng").format(n=odd))
+        words.append(ngettext("{n} tháng", "{n} tháng", odd).format(n=odd))
     return " ".join(words)
 
 
