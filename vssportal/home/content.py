@@ -117,6 +117,8 @@ CALCULATORS = (
     Link(_("Lương hưu hằng tháng"), "/tinh-thu/luong-huu/"),
     Link(_("Trợ cấp thất nghiệp"), "/tinh-thu/that-nghiep/"),
     Link(_("Mức đóng BHXH tự nguyện"), "/tinh-thu/bhxh-tu-nguyen/"),
+    Link(_("Mức đóng hằng tháng, cả bảng lương"), "/tinh-thu/muc-dong/"),
+    Link(_("Tất cả phép tính"), "/tinh-thu/"),
     Link(_("Số liệu pháp luật đang áp dụng"), "/tinh-thu/so-lieu/"),
 )
 
