@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DeclarationState(models.TextChoices):
     DRAFT = "draft", _("Đang soạn")
     SUBMITTED = "submitted", _("Đã nộp, đang đối chiếu")
-    ACCEPTED = "accepted", _("Đã tiếp nhận")
+    ACCEPTED = "accepted", pgettext_lazy("declaration", "Đã tiếp nhận")
     RETURNED = "returned", _("Trả lại để sửa")
 
 

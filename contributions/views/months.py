@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from accounts.access import today
@@ -68,7 +69,7 @@ def _card(organisation: Organisation, card: selectors.MonthCard) -> dict[str, An
     if card.main is not None:
         tag = state_tag(card.main)
     elif card.is_closed:
-        tag = {"text": _("Đã tiếp nhận"), "tone": "green"}
+        tag = {"text": pgettext("declaration", "Đã tiếp nhận"), "tone": "green"}
     else:
         tag = {"text": _("Chưa kê khai") if card.is_open else _("Chưa đến lượt"), "tone": "plain"}
     return {

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from accounts.models import Organisation
 from contributions import selectors
@@ -191,7 +191,7 @@ ACTS = {
     "explain_missing": gettext_lazy("Chọn lý do cho người không có trong tệp"),
     "explain_all_missing": gettext_lazy("Chọn lý do chung cho người không có trong tệp"),
     "submit": gettext_lazy("Nộp tờ khai"),
-    "accept": gettext_lazy("Tiếp nhận"),
+    "accept": pgettext_lazy("declaration", "Tiếp nhận"),
     "return": gettext_lazy("Trả lại để sửa"),
 }
 
