@@ -19,7 +19,7 @@ from django.template import Context
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from vssportal.kernel.identifiers.base import MASK, mask
 from vssportal.kernel.periods import Month
@@ -195,9 +195,9 @@ def page_numbers(page_obj: Any) -> list[int]:
 
 # Units that rules write on their lines, in words people read.
 _UNITS = {
-    "months": gettext_lazy("tháng"),
-    "years": gettext_lazy("năm"),
-    "days": gettext_lazy("ngày"),
+    "months": pgettext_lazy("after a number", "tháng"),
+    "years": pgettext_lazy("after a number", "năm"),
+    "days": pgettext_lazy("after a number", "ngày"),
     "working_days": gettext_lazy("ngày làm việc"),
     "month_of_year": "",
 }
