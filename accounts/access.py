@@ -76,11 +76,7 @@ def for_organisation(power: str) -> Callable[[View], View]:
     def mark(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            organisation = Organisation.objects.of(request.user, today()).filter(code=code).first()
-            if organisation is None:
-                raise Http404
-            if power not in powers_in(request.user, organisation, today()):  # type: ignore[arg-type]
-                raise PermissionDenied
+            organisation = organisation_for(request.user, code, power, today())  # type: ignore[arg-type]
             request.organisation = organisation  # type: ignore[attr-defined]
             return view(request, organisation, *args, **kwargs)
 
@@ -88,6 +84,16 @@ def for_organisation(power: str) -> Callable[[View], View]:
         return guarded
 
     return mark
+
+
+def organisation_for(user: User, code: str, power: str, day: date) -> Organisation:
+    """Đơn vị of a code for who may act for it: there is none for others, and no act without ``power``."""
+    organisation = Organisation.objects.of(user, day).filter(code=code).first()
+    if organisation is None:
+        raise Http404
+    if power not in powers_in(user, organisation, day):
+        raise PermissionDenied
+    return organisation
 
 
 def staff(power: str) -> Callable[[View], View]:

@@ -343,6 +343,9 @@ if find_spec("vssportal.web.api_errors"):
 SPECTACULAR_SETTINGS = {
     "TITLE": "Cổng BHXH Việt Nam",
     "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_SPLIT_PATCH": False,
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

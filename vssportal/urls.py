@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 from accounts.access import public
+from accounts.api.description import Docs
 from accounts.desk import desk
 from vssportal.web.health import healthz
 
@@ -19,6 +20,15 @@ def mounted(prefix: str, module: str) -> list[URLPattern | URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", public("load balancers have no account")(healthz), name="healthz"),
     path("i18n/setlang/", public("visitors choose their language too")(set_language), name="set_language"),
+]
+API = [
+    *mounted("", "accounts.api.urls"),
+    *mounted("", "contributions.api.urls"),
+    *mounted("", "claims.api.urls"),
+]
+urlpatterns += [
+    path("api/v1/", include((API, "api"))),
+    path("api/docs/", Docs.as_view(), name="api-docs"),
 ]
 handler400 = "vssportal.web.errors.bad_request"
 handler403 = "vssportal.web.errors.not_allowed"

@@ -52,28 +52,29 @@ def tracking(request: HttpRequest) -> HttpResponse:
     """Hồ sơ đến đâu; the same sentence whichever of the two does not match."""
     at = timezone.now()
     form = TrackForm(request.POST if request.method == "POST" else None, initial=_from_qr(request))
-    closed_until = _closed_until(request, at)
+    code = request.POST.get("code", "")
+    closed = closed_until(request, code, at=at)
     found = None
-    if request.method == "POST" and not closed_until and form.is_valid():
+    if request.method == "POST" and not closed and form.is_valid():
         found = track(form.cleaned_data["code"], form.cleaned_data["phone_tail"], today())
         if found is None:
             form.add_error(None, gettext("Không tìm thấy hồ sơ khớp với mã và số điện thoại đã nhập"))
-            closed_until = _count(request, at)
+            closed = count_try(request, code, at=at)
     if found is not None:
         return render(request, "claims/tracked.html", _context(found))
-    context = {"form": form, "closed_until": closed_until}
-    return render(request, "claims/tracking.html", context, status=429 if closed_until else 200)
+    context = {"form": form, "closed_until": closed}
+    return render(request, "claims/tracking.html", context, status=429 if closed else 200)
 
 
 def _from_qr(request: HttpRequest) -> dict[str, str]:
     return {"code": request.GET.get("ma", "")[:40]}
 
 
-def _keys(request: HttpRequest) -> list[str]:
+def _keys(request: HttpRequest, code: str) -> list[str]:
     """A visitor cannot try many codes, nor many visitors the digits of one code."""
     keys = [f"visitor:{_hashed(_visitor(request))}"]
-    if code := normal_code(request.POST.get("code", ""))[:40]:
-        keys.append(f"code:{_hashed(code)}")
+    if tried := normal_code(code)[:40]:
+        keys.append(f"code:{_hashed(tried)}")
     return keys
 
 
@@ -87,14 +88,16 @@ def _hashed(text: str) -> str:
     return hashlib.sha256(f"{settings.SECRET_KEY}{text}".encode()).hexdigest()[:32]
 
 
-def _closed_until(request: HttpRequest, at: datetime) -> datetime | None:
-    return max(filter(None, (TRIES.waits_until(key, at=at) for key in _keys(request))), default=None)
+def closed_until(request: HttpRequest, code: str, *, at: datetime) -> datetime | None:
+    """The moment until which this visitor, or this code, is closed; page and API count together."""
+    return max(filter(None, (TRIES.waits_until(key, at=at) for key in _keys(request, code))), default=None)
 
 
-def _count(request: HttpRequest, at: datetime) -> datetime | None:
-    for key in _keys(request):
+def count_try(request: HttpRequest, code: str, *, at: datetime) -> datetime | None:
+    """Count a try that found nothing; until when it is closed now."""
+    for key in _keys(request, code):
         TRIES.count(key, at=at)
-    return _closed_until(request, at)
+    return closed_until(request, code, at=at)
 
 
 def _context(found: Tracking) -> dict[str, object]:

@@ -1,0 +1,41 @@
+"""Mô tả API: the OpenAPI text, and the page that shows it."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
+
+from accounts.access import Access
+from accounts.api.doors import language_of
+
+
+class _Open:
+    """Open to everybody; DRF's own views know neither our marks nor the reader's language."""
+
+    access: ClassVar[Access] = Access("public", "programmers read it before they have an account")
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
+        view: Callable[..., HttpResponseBase] = super().as_view(**initkwargs)  # type: ignore[misc]
+        view.access = cls.access  # type: ignore[attr-defined]
+        return view
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with translation.override(language_of(request)):
+            response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            # A page is rendered after its view; it must still be this language then.
+            return getattr(response, "render", lambda: response)()
+
+
+class Schema(_Open, SpectacularJSONAPIView):
+    """OpenAPI of everything below /api/v1/."""
+
+
+class Docs(_Open, SpectacularSwaggerSplitView):
+    """Trang mô tả API; its script comes from an address of its own, as the content security policy wants."""
+
+    url_name = "api:schema"
+    template_name = "accounts/api.html"

@@ -1,0 +1,1 @@
+"""API của người dân: one's own drafts and dossiers; procedures and tracking for everybody."""

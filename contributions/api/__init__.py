@@ -1,0 +1,1 @@
+"""API của đơn vị: employers, their months, files, findings, money, receipts."""
