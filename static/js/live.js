@@ -13,7 +13,8 @@ export function start(page) {
       timer = window.setTimeout(async () => {
         latest += 1;
         const turn = latest;
-        const piece = await send(form.dataset.vssLive, { form, accept: "text/html" }).catch(() => null);
+        const method = form.getAttribute("method").toUpperCase();
+        const piece = await send(form.dataset.vssLive, { form, method, accept: "text/html" }).catch(() => null);
         // An answer that comes after a newer question is old.
         if (piece !== null && turn === latest) {
           replace(page, piece);

@@ -25,7 +25,7 @@ class HouseholdForm(CalculatorForm):
         _("Số người cùng hộ đã đóng trong năm"), initial=0, min_value=0, max_value=30,
         help_text=_("Không tính người có thẻ theo việc làm, trẻ em, người nghèo và người được quỹ đóng"),
     )  # fmt: skip
-    paid_on = DateField3(label=_("Ngày đóng"), required=False)
+    paid_on = DateField3(label=_("Ngày đóng"))
 
     def propose(self, today: Any) -> None:
         self.fields["paid_on"].initial = today

@@ -1,10 +1,9 @@
-"""Ô nhập của phép tính: forms read from the address, whose empty boxes fall back to what was proposed."""
+"""Ô nhập của phép tính: forms read from the address; what it leaves out is what the form proposes."""
 
 import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
@@ -13,7 +12,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from claims.rules.basics import Sex
+from vssportal.home.calculators.rows import RowsField
 from vssportal.kernel.periods import Month
+from vssportal.web.fields.dates import PARTS
 from vssportal.web.forms import DateField3, MonthField, VssForm
 from vssportal.web.sentences import in_running_text
 
@@ -45,21 +46,19 @@ class BirthMonthField(MonthField):
 class CommaDecimalField(forms.DecimalField):
     """Số lẻ với dấu phẩy: 0,65 and 0.65 are the same."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
 
 def whole(label: Any, **facts: Any) -> forms.IntegerField:
-    """A box for a whole number without browser arrows; not obligatory when something is proposed."""
-    facts.setdefault("required", "initial" not in facts)
+    """A box for a whole number without browser arrows."""
     box = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w-6"})
     return forms.IntegerField(label=label, widget=box, **facts)
 
 
 def decimal(label: Any, **facts: Any) -> CommaDecimalField:
     """A box for a percentage, with a comma."""
-    facts.setdefault("required", False)
-    facts.setdefault("initial", Decimal(0))
+    facts.setdefault("initial", 0)
     box = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "w-6"})
     return CommaDecimalField(label=label, widget=box, decimal_places=4, **facts)
 
@@ -67,9 +66,7 @@ def decimal(label: Any, **facts: Any) -> CommaDecimalField:
 def choice(label: Any, choices: Any, coerce: Any = str, **facts: Any) -> forms.TypedChoiceField:
     """One of several; the first is proposed, so that an address may leave it out."""
     facts.setdefault("initial", choices[0][0])
-    return forms.TypedChoiceField(
-        label=label, choices=choices, coerce=coerce, empty_value=None, required=False, **facts
-    )
+    return forms.TypedChoiceField(label=label, choices=choices, coerce=coerce, empty_value=None, **facts)
 
 
 def radios(label: Any, choices: Any, coerce: Any = str, **facts: Any) -> forms.TypedChoiceField:
@@ -97,6 +94,8 @@ class CalculatorForm(VssForm):
             if isinstance(field, DateField3):
                 field.earliest, field.latest = self.earliest, self.latest_day
         self.propose(today)
+        if data is not None:
+            self.data = self.completed(data)
 
     @property
     def latest_day(self) -> date:
@@ -105,6 +104,15 @@ class CalculatorForm(VssForm):
     def propose(self, today: date) -> None:
         """Set the initial values that depend on the day."""
 
+    def completed(self, data: QueryDict) -> QueryDict:
+        """The inputs with what the form proposes for those the address does not name at all."""
+        whole_data = data.copy()
+        for name, field in self.fields.items():
+            is_named = any(belongs(key, name, field) for key in data)
+            if field.initial is not None and not is_named and not isinstance(field, forms.BooleanField):
+                whole_data[name] = as_typed(field.initial)
+        return whole_data
+
     @property
     def helper(self) -> FormHelper:
         helper = super().helper
@@ -112,13 +120,8 @@ class CalculatorForm(VssForm):
         return helper
 
     def clean(self) -> dict[str, Any]:
-        """An input that was left out has the value that was proposed for it."""
-        given = self.cleaned_data
-        for name, field in self.fields.items():
-            if given.get(name, "") is None and field.initial is not None:
-                given[name] = coerced(field, field.initial)
-        self.look_over(given)
-        return given
+        self.look_over(self.cleaned_data)
+        return self.cleaned_data
 
     def look_over(self, given: dict[str, Any]) -> None:
         """Compare inputs with each other; add errors with ``self.add_error``."""
@@ -144,19 +147,28 @@ class CalculatorForm(VssForm):
             self.add_error(last, sentence)
 
 
-def coerced(field: forms.Field, value: Any) -> Any:
-    """What a proposed value is once it is chosen."""
-    if isinstance(field, forms.TypedChoiceField):
-        return field.coerce(value)
-    return field.to_python(value) if isinstance(value, str) else value
+def as_typed(value: Any) -> str:
+    """A proposed value as a person would type it."""
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return value.pretty if isinstance(value, Month) else str(value)
 
 
-def of_enum(labels: Mapping[StrEnum, Any]) -> list[tuple[str, Any]]:
+def of_enum(labels: Mapping[Any, Any]) -> list[tuple[str, Any]]:
     """Choices of an enum in the order of its labels."""
-    return [(member.value, label) for member, label in labels.items()]
+    return [(str(member.value), label) for member, label in labels.items()]
+
+
+def belongs(key: str, name: str, field: forms.Field) -> bool:
+    """Whether a key of the address is an input of this field: its own, a part of a date, a cell of a row."""
+    if isinstance(field, DateField3):
+        return key == name or key in {f"{name}_{part}" for part in PARTS}
+    if isinstance(field, RowsField):
+        return re.fullmatch(rf"{name}_\d+_[a-z]+", key) is not None
+    return key == name
 
 
 def is_filled(form_class: type[CalculatorForm], query: QueryDict) -> bool:
     """Whether the address carries inputs of this form."""
-    names = tuple(form_class.base_fields)  # type: ignore[attr-defined]
-    return any(key in names or key.startswith(tuple(f"{name}_" for name in names)) for key in query)
+    fields: dict[str, forms.Field] = form_class.base_fields  # type: ignore[attr-defined]
+    return any(belongs(key, name, field) for key in query for name, field in fields.items())

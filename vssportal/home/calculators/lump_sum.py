@@ -56,7 +56,7 @@ class LumpSumForm(CalculatorForm):
     earliest = date(2024, 1, 1)
     nouns: ClassVar[dict[str, Any]] = {"ground": _("trường hợp")}
     ground = choice(_("Vì sao nhận một lần?"), of_enum(GROUNDS), Ground)
-    decided_on = DateField3(label=_("Ngày nộp hồ sơ"), required=False)
+    decided_on = DateField3(label=_("Ngày nộp hồ sơ"))
     spans = PayRowsField(
         label=_("Quá trình đóng BHXH"),
         help_text=_("Mỗi dòng một mức đóng. Lương theo hệ số Nhà nước thì gõ hệ số, ví dụ 3,66"),

@@ -65,7 +65,7 @@ CONDITIONS = {
 class MonthForm(CalculatorForm):
     """Điều kiện chung of a month's due: of one person or of a payroll."""
 
-    month = MonthField(label=_("Tháng đóng"), help_text=MONTH_HINT, required=False)
+    month = MonthField(label=_("Tháng đóng"), help_text=MONTH_HINT)
     category = choice(_("Đối tượng"), of_enum(CATEGORIES), Category)
     region = choice(_("Vùng của nơi làm việc"), REGIONS)
     approved_accident_relief = tick(_("Đơn vị được đóng quỹ tai nạn mức thấp (0,3%)"))

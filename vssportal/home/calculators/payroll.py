@@ -104,7 +104,9 @@ class PayrollForm(MonthForm):
             "Nhiều nhất 1.000 dòng. Bảng không được lưu lại"
         ),
         max_length=MOST_LETTERS,
-        widget=forms.Textarea(attrs={"rows": "12", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.Textarea(
+            attrs={"rows": "12", "class": "pasted", "autocomplete": "off", "spellcheck": "false"}
+        ),
     )
 
     @property

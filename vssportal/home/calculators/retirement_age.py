@@ -40,7 +40,7 @@ class RetirementAgeForm(CalculatorForm):
         help_text=_("Ví dụ 07/1970. Chỉ biết năm thì gõ năm: tính như sinh tháng 1"),
     )
     kind = choice(_("Điều kiện làm việc hoặc sức khỏe"), of_enum(KINDS), AgeKind)
-    day = DateField3(label=_("Tính đến ngày"), required=False)
+    day = DateField3(label=_("Tính đến ngày"))
 
     def propose(self, today: Any) -> None:
         self.fields["day"].initial = today
@@ -51,7 +51,7 @@ class RetirementAgeForm(CalculatorForm):
 
 def compute(given: dict[str, Any], today: Any) -> Answer:
     """Tuổi nghỉ hưu của một người, and how far it is from the chosen day."""
-    day = given["day"] or today
+    day = given["day"]
     law = parameters().on(day)
     sex, birth, kind = given["sex"], given["birth"], given["kind"]
     age = retirement_age(sex, birth, law, kind)

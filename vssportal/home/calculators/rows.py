@@ -23,6 +23,8 @@ LEAST_ROWS = 2
 FIRST_MONTH, LAST_MONTH = Month(1960, 1), Month(2099, 12)
 MOST_WAGE = 10_000_000_000
 MOST_COEFFICIENT = Decimal(20)
+# Places of the columns in a row.
+FIRST, LAST, WAGE = range(3)
 COEFFICIENT = re.compile(r"\d{1,2}([.,]\d{1,4})?")
 Row = list[str]
 
@@ -144,14 +146,14 @@ class RowsField(forms.Field):
         for number, row in enumerate(rows):
             first, last = row["first"], row["last"]
             if last < first:
-                raise self.refuse(number, 1, gettext("tháng cuối phải từ tháng đầu trở đi"))
+                raise self.refuse(number, LAST, gettext("tháng cuối phải từ tháng đầu trở đi"))
             if first < FIRST_MONTH or last > LAST_MONTH:
                 years = {"first": FIRST_MONTH.year, "last": LAST_MONTH.year}
-                raise self.refuse(number, 0, gettext("năm phải từ {first} đến {last}").format(**years))
+                raise self.refuse(number, FIRST, gettext("năm phải từ {first} đến {last}").format(**years))
             span = MonthSpan.closed(first, last)
             other = next((place for place, each in enumerate(found) if each.overlap(span)), None)
             if other is not None:
-                raise self.refuse(number, 0, gettext("trùng tháng với dòng {n}").format(n=other + 1))
+                raise self.refuse(number, FIRST, gettext("trùng tháng với dòng {n}").format(n=other + 1))
             found.append(span)
         return found
 
@@ -170,7 +172,7 @@ class WageRowsField(RowsField):
         money = MoneyField(
             min_vnd=1, max_vnd=MOST_WAGE, error_messages={"required": _("Nhập mức lương đóng của mỗi tháng")}
         )
-        columns = (*month_columns(), Column("wage", _("Mức lương đóng"), money, "w-12"))
+        columns = (*month_columns(), Column("wage", _("Mức lương đóng"), money))
         super().__init__(columns, **facts)
 
     def make(self, rows: list[dict[str, Any]]) -> tuple[WageMonth, ...]:
@@ -199,8 +201,8 @@ class PayRowsField(RowsField):
         )
         columns = (
             *month_columns(),
-            Column("kind", _("Loại lương"), forms.ChoiceField(choices=PAY_KINDS, required=False), "w-20"),
-            Column("wage", _("Mức đóng hoặc hệ số"), wage, "w-12"),
+            Column("wage", _("Mức hoặc hệ số"), wage),
+            Column("kind", _("Loại lương"), forms.ChoiceField(choices=PAY_KINDS, required=False)),
         )
         super().__init__(columns, **facts)
 
@@ -218,18 +220,18 @@ class PayRowsField(RowsField):
         try:
             return PaySpan(row["first"], row["last"], money.clean(row["wage"]), kind)
         except forms.ValidationError as error:
-            raise self.refuse(number, 3, error.messages[0]) from None
+            raise self.refuse(number, WAGE, error.messages[0]) from None
 
     def _coefficient(self, number: int, text: str) -> Decimal:
         sentence = gettext("nhập hệ số lương, ví dụ 3,66")
         if not COEFFICIENT.fullmatch(text) or not text.isascii():
-            raise self.refuse(number, 3, sentence)
+            raise self.refuse(number, WAGE, sentence)
         try:
             value = Decimal(text.replace(",", "."))
         except InvalidOperation:
-            raise self.refuse(number, 3, sentence) from None
+            raise self.refuse(number, WAGE, sentence) from None
         if not 0 < value <= MOST_COEFFICIENT:
-            raise self.refuse(number, 3, sentence)
+            raise self.refuse(number, WAGE, sentence)
         return value
 
 

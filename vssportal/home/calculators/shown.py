@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext
 from claims.rules.averages import PaySpan
 from claims.rules.basics import WageMonth
 from vssportal.home.calculators.answers import Amount, Part, Text
-from vssportal.home.calculators.inputs import CalculatorForm
+from vssportal.home.calculators.inputs import CalculatorForm, belongs
 from vssportal.kernel.findings import Finding, Level
 from vssportal.kernel.periods import Month
 from vssportal.kernel.worksheet import Line, UsedFigure
@@ -56,11 +56,10 @@ class ShownFigure:
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """Một dòng của bảng tính."""
+    """Một dòng của bảng tính; ``sum`` is its arithmetic with what it comes to."""
 
     label: str
-    formula: str
-    amount: str
+    sum: str
     basis: str
 
 
@@ -94,7 +93,15 @@ def shown_part(part: Part) -> ShownPart:
 def shown_line(line: Line, part: Part) -> ShownLine:
     """A line of the worksheet under the name that fits its page."""
     label = str(part.labels.get(line.key) or gettext(line.label))
-    return ShownLine(label, line.formula, amount_of(line), line.basis)
+    return ShownLine(label, reckoning(line.formula, amount_of(line)), line.basis)
+
+
+def reckoning(formula: str, amount: str) -> str:
+    """Phép tính: an equation where the line multiplies or divides; else a remark (a month, a number of months)."""
+    if not formula:
+        return amount
+    is_equation = any(sign in formula for sign in "×÷") and not any(sign in formula for sign in "=≤")
+    return f"{formula} = {amount}" if is_equation else f"{formula}: {amount}"
 
 
 def amounts_of(part: Part) -> Iterator[Amount]:
@@ -171,7 +178,7 @@ def typed(form: CalculatorForm) -> list[tuple[str, list[str]]]:
     found = []
     for name, field in form.fields.items():
         lines = list(_said(field, form.cleaned_data.get(name)))
-        was_given = any(key == name or key.startswith(f"{name}_") for key in given_of(form.data))
+        was_given = any(belongs(key, name, field) for key in given_of(form.data))
         if lines and was_given:
             found.append((str(field.label), lines))
     return found
@@ -228,7 +235,7 @@ def link_of(path: str, form: CalculatorForm) -> str:
     query = QueryDict(mutable=True)
     given = given_of(form.data)
     for name, field in form.fields.items():
-        keys = [key for key in given if key == name or key.startswith(f"{name}_")]
+        keys = [key for key in given if belongs(key, name, field)]
         if isinstance(field, DateField3):
             if keys:
                 query[name] = date_vi(form.cleaned_data[name])

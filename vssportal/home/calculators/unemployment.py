@@ -28,7 +28,7 @@ class UnemploymentForm(CalculatorForm):
     earliest = date(2015, 1, 1)
     nouns: ClassVar[dict[str, Any]] = {"contract_months": _("thời hạn hợp đồng")}
     ended_on = DateField3(label=_("Ngày chấm dứt hợp đồng"))
-    filed_on = DateField3(label=_("Ngày nộp hồ sơ"), required=False)
+    filed_on = DateField3(label=_("Ngày nộp hồ sơ"))
     history = WageRowsField(
         label=_("Lương đóng BHTN"), help_text=_("Cả thời gian được bảo lưu từ lần trước; mỗi dòng một mức")
     )

@@ -51,7 +51,7 @@ class VoluntaryForm(CalculatorForm):
     method = choice(_("Cách đóng"), of_enum(METHODS), Method)
     months = whole(_("Số tháng đóng lần này"), initial=1, min_value=1, max_value=120)
     group = choice(_("Nhóm được hỗ trợ"), of_enum(GROUPS), SupportGroup)
-    paid_on = DateField3(label=_("Ngày đóng"), required=False)
+    paid_on = DateField3(label=_("Ngày đóng"))
     supported_months = whole(_("Số tháng đã được hỗ trợ trước đây"), initial=0, min_value=0, max_value=600)
     local_percent = decimal(
         _("Địa phương hỗ trợ thêm (%)"), min_value=0, max_value=100,
