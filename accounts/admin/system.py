@@ -39,8 +39,8 @@ WORK_LABELS = {
 class LookFilter(admin.ChoicesFieldListFilter):
     """Việc đã làm."""
 
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.title = _now("việc")
 
 

@@ -45,6 +45,13 @@ class BoundedPaginator(Paginator):
         return int(self.object_list[:COUNTED].count())
 
 
+def _filtered_by(given: Any) -> str:
+    """The field or parameter of one entry of ``list_filter``."""
+    if isinstance(given, str):
+        return given
+    return str(given[0]) if isinstance(given, tuple) else str(given.parameter_name)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Bảng on a page: cells are text, or (text, address); ``amounts`` are the columns that stand right."""
@@ -205,6 +212,10 @@ class ReviewAdmin(admin.ModelAdmin):
         if search_term:
             return self.search(queryset, search_term), False
         return (queryset.none() if self.must_search else queryset), False
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Only what stands on the page as a filter: an address must not feel for the rest of the table."""
+        return lookup.split("__")[0] in {_filtered_by(each) for each in self.list_filter}
 
     def search(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
         """Rows that match what was typed."""

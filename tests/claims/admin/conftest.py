@@ -58,6 +58,4 @@ def page(dossier, *more):
 
 def read(answer):
     """The bytes of a file that was answered, to the end."""
-    content = b"".join(answer.streaming_content)
-    answer.file_to_stream.close()
-    return content
+    return b"".join(answer.streaming_content)

@@ -157,16 +157,39 @@ def test_counts_stop_where_they_say_so(cast):
     assert bounded_counts([]) == []
 
 
-def test_pages_follow_each_other(cast, monkeypatch):
-    monkeypatch.setattr("claims.selectors.queues.PAGE", 2)
+def test_pages_follow_each_other(cast):
     found = sorted(make.in_review().number for _ in range(3))
     scope = scope_of(make.office())
 
-    first = queue(cast.ha, scope, Filters(tab="all"), TODAY)
-    second = queue(cast.ha, scope, Filters(tab="all"), TODAY, page=2)
+    first = queue(cast.ha, scope, Filters(tab="all"), TODAY, size=2)
+    second = queue(cast.ha, scope, Filters(tab="all"), TODAY, page=2, size=2)
 
     assert sorted([*numbers(first), *numbers(second)]) == found
     assert (first.has_next, second.has_next) == (True, False)
+
+
+def test_agency_and_days_of_receipt_narrow_the_list(cast):
+    dossier = make.in_review()
+    above = make.officer("Vũ Thị Ngân", make.province())
+
+    for wanted, found in (
+        ({"agency_id": dossier.agency_id}, True),
+        ({"agency_id": make.office("00102", "BHXH cơ sở Cầu Giấy").pk}, False),
+        ({"received_from": TODAY, "received_until": TODAY}, True),
+        ({"received_from": TODAY + timedelta(days=1)}, False),
+        ({"received_until": TODAY - timedelta(days=1)}, False),
+    ):
+        assert (numbers(page_of(above, **wanted)) == [dossier.number]) is found, wanted
+
+
+def test_a_search_through_all_finds_closed_ones_and_tax_codes(cast):
+    dossier = make.in_review()
+    dossiers.withdraw(actor=dossier.submitted_by, dossier_id=dossier.pk, at=AT)
+
+    assert numbers(page_of(cast.ha)) == []
+    assert numbers(page_of(cast.ha, query=dossier.number)) == [dossier.number]
+    assert numbers(page_of(cast.ha, query=dossier.organisation.tax_code)) == [dossier.number]
+    assert numbers(page_of(cast.ha, "mine", query=dossier.number)) == []
 
 
 def test_the_load_of_a_team_counts_open_work_only(cast):
