@@ -16,6 +16,7 @@ from contributions.rules.funds import DUE_KEYS, FUND_PAYERS, Fund, Payer
 from contributions.rules.monthly import monthly_contribution
 from contributions.rules.saying import dots
 from contributions.rules.terms import PersonMonth
+from vssportal.kernel.errors import gettext_noop as _
 from vssportal.kernel.periods import Month
 from vssportal.kernel.worksheet import Worksheet
 from vssportal.legal.parameters import ParametersOn, parameters
@@ -140,10 +141,10 @@ def price(filing: Filing) -> Price:
 def _worksheet(cards: Cards, totals: dict[str, int], headcount: int, payroll: int, already: int) -> Worksheet:
     """The sums as a worksheet: how many, on which payroll, each fund and payer with its rate and article."""
     sheet = Worksheet()
-    sheet.step("headcount", "Số người đóng trong kỳ", headcount, unit="count")
-    sheet.step("payroll", "Tổng quỹ lương khai", payroll)
+    sheet.step("headcount", _("Số người đóng trong kỳ"), headcount, unit="count")
+    sheet.step("payroll", _("Tổng quỹ lương khai"), payroll)
     if already:
-        sheet.step("already", "Đã ghi sổ trước cho những người này", already)
+        sheet.step("already", _("Đã ghi sổ trước cho những người này"), already)
     law = cards.law
     for (fund, payer), key in zip(FUND_PAYERS, DUE_KEYS, strict=True):
         if not totals[key]:
