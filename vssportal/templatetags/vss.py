@@ -200,6 +200,7 @@ _UNITS = {
     "days": pgettext_lazy("after a number", "ngày"),
     "working_days": gettext_lazy("ngày làm việc"),
     "month_of_year": "",
+    "count": "",
 }
 
 
