@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.admin import figures, home, people, staff, system
 from accounts.desk import Group, Seat, desk, entry
@@ -30,7 +31,9 @@ def registers_group(request: HttpRequest) -> Group:
     if "accounts.view_person" in seat.powers:
         entries.append(entry(request, _("Người tham gia"), reverse("desk:accounts_person_changelist")))
     if "accounts.view_organisation" in seat.powers:
-        entries.append(entry(request, _("Đơn vị"), reverse("desk:accounts_organisation_changelist")))
+        entries.append(
+            entry(request, pgettext("many", "Đơn vị"), reverse("desk:accounts_organisation_changelist"))
+        )
     entries.append(entry(request, _("Số liệu pháp luật"), reverse("desk:figures")))
     return Group(_("Tra cứu"), entries)
 
@@ -42,7 +45,7 @@ def management_group(request: HttpRequest) -> Group:
         return Group(_("Quản trị"), [])
     tables = (
         (_("Tài khoản"), "user"),
-        (_("Phân công"), "posting"),
+        (pgettext("many", "Phân công"), "posting"),
         (_("Cơ quan"), "agency"),
         (_("Nhật ký truy cập"), "auditentry"),
         (_("Việc không làm được"), "outboxwork"),

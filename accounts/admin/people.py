@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.access import today
 from accounts.desk import Button, DeskAct, ReviewAdmin, Table
@@ -131,7 +132,7 @@ class OrganisationAdmin(ReviewAdmin):
 
     slug = "don-vi"
     power = "accounts.view_organisation"
-    heading = _("Đơn vị")
+    heading = pgettext_lazy("many", "Đơn vị")
     is_audited = True
     more_tables: ClassVar[list[TableMaker]] = []
     list_display = ("name", "code", "tax_code", "kind", "agency", "started_on")

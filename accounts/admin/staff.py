@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from accounts.access import today
 from accounts.desk import Button, DeskAct, ReviewAdmin, Table, desk, status_of
@@ -94,7 +95,10 @@ def appoint_page(request: HttpRequest) -> HttpResponse:
             messages.success(request, _now("Đã phân công."))
             return redirect("desk:accounts_posting_change", posting.pk)
     step = {"title": _now("Phân công cán bộ"), "lead": ""}
-    crumbs = [{"label": _now("Phân công"), "url": form.back_link}, {"label": step["title"], "url": ""}]
+    crumbs = [
+        {"label": pgettext("many", "Phân công"), "url": form.back_link},
+        {"label": step["title"], "url": ""},
+    ]
     context = desk.each_context(request) | {"form": form, "step": step, "crumbs": crumbs}
     return render(request, "admin/act.html", context, status=status)
 
@@ -152,13 +156,13 @@ class PostingAdmin(ReviewAdmin):
 
     slug = "phan-cong"
     power = MANAGE
-    heading = _("Phân công")
+    heading = pgettext_lazy("many", "Phân công")
     list_display = ("user", "duty", "agency", "since", "until")
     list_select_related = ("user", "agency")
     list_filter = (RunningFilter, "duty")
     search_fields = ("user",)
     search_help_text = _("Họ tên, e-mail hoặc mã cơ quan")
-    sections = ((_("Phân công"), ("user", "duty", "agency", "since", "until")),)
+    sections = ((pgettext_lazy("many", "Phân công"), ("user", "duty", "agency", "since", "until")),)
     acts: ClassVar[dict[str, DeskAct]] = {
         "ket-thuc": DeskAct(
             title=_("Kết thúc phân công"),
@@ -230,7 +234,7 @@ class UserAdmin(ReviewAdmin):
             for each in subject.postings.select_related("agency")
         ]
         headers = [_now("Nhiệm vụ"), _now("Cơ quan"), _now("Từ ngày"), _now("Đến hết ngày")]
-        return [Table(_now("Phân công"), headers, rows)]
+        return [Table(pgettext("many", "Phân công"), headers, rows)]
 
     def buttons(self, request: HttpRequest, subject: Any) -> list[Button]:
         return [Button(f"{reverse('desk:appoint')}?email={subject.email}", _now("Phân công cán bộ"))]
