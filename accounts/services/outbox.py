@@ -63,10 +63,12 @@ def enqueue(work: dispatch.Work, *, at: datetime, once_key: str | None = None, *
         nudged_at=at,
         created_at=at,
     )
-    made = OutboxWork.objects.bulk_create([row], ignore_conflicts=once_key is not None)
-    if made[0].pk:
-        pk = made[0].pk
-        transaction.on_commit(lambda: nudge(pk, work.queue))
+    # Rewriting the key it has leaves a row that was there before as it is, and gives its number back; ignoring
+    # the conflict would give none, and then nobody is told.
+    OutboxWork.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["once_key"], update_fields=["once_key"]
+    )
+    transaction.on_commit(lambda: nudge(row.pk, work.queue))
 
 
 def nudge(pk: int, queue: str) -> bool:

@@ -33,9 +33,12 @@ def nudges(monkeypatch) -> list[int]:
     return sent
 
 
-def test_work_is_told_to_the_queue_only_after_commit(done, nudges, django_capture_on_commit_callbacks):
+@pytest.mark.parametrize("once_key", [None, "a"])
+def test_work_is_told_to_the_queue_only_after_commit(
+    done, nudges, django_capture_on_commit_callbacks, once_key
+):
     with django_capture_on_commit_callbacks(execute=False) as callbacks:
-        outbox.enqueue(TRIED, at=NOW, dossier_id=7)
+        outbox.enqueue(TRIED, at=NOW, once_key=once_key, dossier_id=7)
     before = list(nudges)
     for callback in callbacks:
         callback()
