@@ -6,6 +6,7 @@ from allauth.account import views as library
 from django.contrib import messages
 from django.contrib.auth import logout as django_logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,6 +37,13 @@ class SignUpView(library.SignupView):  # type: ignore[misc]
 
 class ConfirmEmailView(library.ConfirmEmailVerificationCodeView):  # type: ignore[misc]
     form_class = ConfirmEmailForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # Who is signed in has nothing to confirm; the library would lead to a page we do not have.
+        if request.user.is_authenticated:
+            return redirect("accounts:enter")
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
 
 
 request_code = public(SIGN_IN)(RequestCodeView.as_view())
