@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 
+import hypothesis
 import psutil
 import pytest
 
@@ -18,6 +19,10 @@ NEEDING_SERVERS = frozenset({"db", "transactional_db", "django_db_setup", "clien
 # What depends on the servers' version, marked by folder; .ci/run runs these on other versions too.
 SERVERS_MATTER_IN = frozenset({"models", "services", "races"})
 STARTED = pytest.StashKey[ExitStack]()
+
+# How long one example takes says more of a busy machine than of the rule.
+hypothesis.settings.register_profile("portal", deadline=None)
+hypothesis.settings.load_profile("portal")
 
 
 def is_worker(config: pytest.Config) -> bool:
