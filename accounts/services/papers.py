@@ -16,7 +16,6 @@ from vssportal.kernel.codes import new_tracking_code
 from vssportal.paper.keys import PortalKey, demo_key, load_key
 from vssportal.paper.seal import SealReport, sign_pdf, verify_pdf
 
-
 DEMO_KEY_SINCE = datetime(2024, 1, 1, tzinfo=UTC)
 
 
