@@ -91,7 +91,10 @@ def test_the_proposer_sees_no_button_and_is_refused(cast, dossier, at_desk):
 
 
 def test_officers_do_not_approve(cast, proposed, at_desk):
-    assert at_desk(cast.linh).post(page(proposed, "duyet"), {"note": ""}).status_code == 403
+    browser = at_desk(cast.linh)
+
+    assert browser.get(page(proposed, "duyet")).status_code == 403
+    assert browser.post(page(proposed, "duyet"), {"note": ""}).status_code == 403
     assert state_of(proposed) == "proposed"
 
 
