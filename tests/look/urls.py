@@ -11,6 +11,7 @@ urlpatterns = i18n_patterns(
     path("thu-tuc/thai-san/", gallery.nothing),
     path("tra-cuu/ho-so/", gallery.nothing),
     path("kiem-tra-van-ban/", gallery.nothing),
+    path("tinh-thu/", gallery.nothing),
     path("tinh-thu/so-lieu/", gallery.nothing),
     path("dang-nhap/", gallery.nothing),
     path("dang-xuat/", gallery.nothing),

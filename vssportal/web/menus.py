@@ -38,7 +38,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry(_("Dịch vụ công"), "/thu-tuc/"),
         Entry(_("Tra cứu hồ sơ"), "/tra-cuu/ho-so/"),
         Entry(_("Tra cứu trực tuyến"), "/tra-cuu/"),
-        Entry(_("Số liệu pháp luật"), "/tinh-thu/so-lieu/"),
+        Entry(_("Tính thử"), "/tinh-thu/"),
         Entry(_("Kiểm tra văn bản"), "/kiem-tra-van-ban/"),
         Entry(_("Trợ giúp"), "/tro-giup/"),
     ),

@@ -107,6 +107,8 @@ class RowsField(forms.Field):
             column.field.noun = in_running_text(str(column.label))  # type: ignore[attr-defined]
 
     def clean(self, value: list[Row]) -> tuple[Any, ...]:
+        # Widgets are copied shallowly from form to form: each look begins with a set of its own.
+        self.widget.faulty = set()  # type: ignore[attr-defined]
         errors: list[str] = []
         rows = [self._row(number, row, errors) for number, row in enumerate(value or ())]
         if errors:

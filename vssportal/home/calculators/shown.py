@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -13,10 +14,10 @@ from django.utils.translation import get_language, gettext
 from claims.rules.averages import PaySpan
 from claims.rules.basics import WageMonth
 from vssportal.home.calculators.answers import Amount, Part, Text
-from vssportal.home.calculators.inputs import CalculatorForm, belongs
+from vssportal.home.calculators.inputs import REGIONS, CalculatorForm, belongs
 from vssportal.kernel.findings import Finding, Level
 from vssportal.kernel.periods import Month
-from vssportal.kernel.worksheet import Line, UsedFigure
+from vssportal.kernel.worksheet import UsedFigure
 from vssportal.legal.parameters import parameters
 from vssportal.templatetags.figures import figure
 from vssportal.templatetags.vss import amount_of, date_vi, number_vi, vnd
@@ -56,10 +57,10 @@ class ShownFigure:
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """Một dòng của bảng tính; ``sum`` is its arithmetic with what it comes to."""
+    """Một dòng của bảng tính; ``sums``: its arithmetic with what it comes to, several for months of wages."""
 
     label: str
-    sum: str
+    sums: tuple[str, ...]
     basis: str
 
 
@@ -85,21 +86,26 @@ def shown_part(part: Part) -> ShownPart:
         amounts=() if is_blocked else tuple(amounts_of(part)),
         facts=part.facts,
         findings=tuple(shown_findings(part.all_findings)),
-        lines=() if is_blocked else tuple(shown_line(line, part) for line in part.sheet),
+        lines=() if is_blocked else tuple(shown_lines(part)),
         figures=tuple(shown_figures(part.sheet.figures)),
     )
 
 
-def shown_line(line: Line, part: Part) -> ShownLine:
-    """A line of the worksheet under the name that fits its page."""
-    label = str(part.labels.get(line.key) or gettext(line.label))
-    return ShownLine(label, reckoning(line.formula, amount_of(line)), line.basis)
+def shown_lines(part: Part) -> Iterator[ShownLine]:
+    """The lines under names that fit the page; neighbours that differ in their month alone are one line."""
+    named = ((str(part.labels.get(line.key) or gettext(line.label)), line) for line in part.sheet)
+    for (label, basis), group in groupby(named, key=lambda pair: (pair[0], pair[1].basis)):
+        yield ShownLine(
+            label, tuple(reckoning(line.formula, amount_of(line)) for _name, line in group), basis
+        )
 
 
 def reckoning(formula: str, amount: str) -> str:
     """Phép tính: an equation where the line multiplies or divides; else a remark (a month, a number of months)."""
     if not formula:
         return amount
+    if formula.isdigit() and len(formula) < len("2026"):
+        formula = f"{formula} {gettext('tháng')}"
     is_equation = any(sign in formula for sign in "×÷") and not any(sign in formula for sign in "=≤")
     return f"{formula} = {amount}" if is_equation else f"{formula}: {amount}"
 
@@ -166,20 +172,24 @@ def _shown_figure(group: list[UsedFigure]) -> ShownFigure:
     first = group[0]
     book = parameters()[first.code]
     label = (get_language() == "en" and book.label_en) or book.label
-    values = tuple(
-        f"{each.key}: {figure(each.value, each.unit)}" if each.key else figure(each.value, each.unit)
-        for each in group
-    )
+    values = tuple(dict.fromkeys(_value(each) for each in group))
     return ShownFigure(label, values, date.fromisoformat(first.since), first.source, first.doubt)
 
 
+def _value(used: UsedFigure) -> str:
+    """A value, under its key where people know it: a year, a place in a row, a region."""
+    value = figure(used.value, used.unit)
+    return f"{used.key}: {value}" if used.key.isdigit() or used.key in dict(REGIONS) else value
+
+
 def typed(form: CalculatorForm) -> list[tuple[str, list[str]]]:
-    """Những gì đã nhập: label and lines of every input that was given or differs from what was proposed."""
+    """Những gì đã nhập: label and lines of every input, but numbers left as they were proposed."""
     found = []
     for name, field in form.fields.items():
-        lines = list(_said(field, form.cleaned_data.get(name)))
-        was_given = any(belongs(key, name, field) for key in given_of(form.data))
-        if lines and was_given:
+        value = form.cleaned_data.get(name)
+        if isinstance(field, forms.IntegerField) and value == field.initial:
+            continue
+        if lines := list(_said(field, value)):
             found.append((str(field.label), lines))
     return found
 
