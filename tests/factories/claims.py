@@ -82,7 +82,8 @@ def person(name: str = "Ngô Bảo Châu Anh", **fields: Any) -> Person:
     number = next(_number)
     given = {
         "full_name": name,
-        "si_number": f"01{number:08d}",
+        # Another series than the employers' workers have.
+        "si_number": f"02{number:08d}",
         "citizen_number": f"001199{number:06d}",
         "born_on": date(1999, 4, 12),
         "sex": Sex.FEMALE,
