@@ -96,9 +96,8 @@ def _store(request: HttpRequest, draft: Draft, given: dict[str, Any]) -> Draft:
 
 
 def _conflict(draft: Draft, step: Step) -> str:
-    now = "; ".join(
-        f"{row.label}: {row.value or gettext('chưa khai')}" for row in rows_of(step.form.asks, draft.answers)
-    )
+    nothing = gettext("chưa khai")
+    now = "; ".join(f"{row.label}: {row.value or nothing}" for row in rows_of(step.form.asks, draft.answers))
     text = gettext(
         "Câu này vừa được trả lời ở một cửa sổ khác ({now}). Bấm lưu lần nữa để dùng câu trả lời ở trang này."
     )

@@ -138,7 +138,8 @@ class DateField3(forms.Field):
     def _refuse_missing(self, wrong: list[str], typed: tuple[str, ...]) -> None:
         missing = [str(_PART_NOUNS[part]) for part in wrong if not typed[PARTS.index(part)]]
         if missing:
-            parts = f" {gettext('và')} ".join(missing)
+            and_ = gettext("và")
+            parts = f" {and_} ".join(missing)
             text = gettext("{Noun} thiếu {parts}").format(**self._names, parts=parts)
             raise forms.ValidationError(text, code="incomplete")
 
