@@ -30,11 +30,11 @@ class _Open:
             return getattr(response, "render", lambda: response)()
 
 
-class Schema(_Open, SpectacularJSONAPIView):
+class Schema(_Open, SpectacularJSONAPIView):  # type: ignore[misc]
     """OpenAPI of everything below /api/v1/."""
 
 
-class Docs(_Open, SpectacularSwaggerSplitView):
+class Docs(_Open, SpectacularSwaggerSplitView):  # type: ignore[misc]
     """Trang mô tả API; its script comes from an address of its own, as the content security policy wants."""
 
     url_name = "api:schema"

@@ -46,7 +46,7 @@ class Door(APIView):
     throttle_classes = (AccountRate, VisitorRate)
 
     @classmethod
-    def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
+    def as_view(cls, **initkwargs: Any) -> Any:
         view = super().as_view(**initkwargs)
         view.access = cls.access  # type: ignore[attr-defined]
         return view
@@ -98,13 +98,18 @@ class Door(APIView):
             raise DomainError(KEY_NEEDED, field=KEY_HEADER, code="key_needed")
         return key
 
+    @property
+    def _act(self) -> str:
+        match = self.request.resolver_match
+        return str(match.view_name if match else type(self).__name__)[:60]
+
     def once(
         self, content: Any, do: Callable[[], Any], *, status: int = 200, is_needed: bool = False
     ) -> Response:
         """Run ``do`` once for this Idempotency-Key; the same key and content get the first answer again."""
         answer, _is_new = once(
             actor=self.actor,
-            act=str(self.request.resolver_match.view_name)[:60],
+            act=self._act,
             key=self.key(is_needed=is_needed),
             content={"path": self.request.path, "method": self.request.method, "body": content},
             at=self.at,

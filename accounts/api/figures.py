@@ -26,13 +26,13 @@ class FigureShape(Shape):
     """Một số liệu; ``values`` has one entry with an empty key, or a table by region, fund or group."""
 
     code = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     group = serializers.CharField()
     unit = serializers.CharField()
     values = serializers.DictField(child=serializers.CharField())
     since = serializers.DateField()
     until = serializers.DateField(allow_null=True)
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
     doubt = serializers.CharField(allow_blank=True)
     checked_on = serializers.DateField(allow_null=True)
 

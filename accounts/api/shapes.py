@@ -47,7 +47,7 @@ class ProblemShape(Shape):
 class ErrorsShape(ProblemShape):
     """Từ chối of a body: the first fault, and all of them where the body was not well formed."""
 
-    errors = ProblemShape(many=True, required=False)
+    errors = ProblemShape(many=True, required=False)  # type: ignore[assignment]
 
 
 @cache
@@ -75,7 +75,7 @@ class LineShape(Shape):
     """Một dòng của bảng tính; ``amount`` is decimal text in ``unit``, ``amount_vnd`` whole đồng where it is money."""
 
     key = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     amount = serializers.CharField()
     amount_vnd = serializers.IntegerField(allow_null=True)
     unit = serializers.CharField()
@@ -92,7 +92,7 @@ class UsedFigureShape(Shape):
     value = serializers.CharField()
     unit = serializers.CharField()
     since = serializers.DateField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
     doubt = serializers.CharField(allow_blank=True)
 
 
@@ -174,24 +174,29 @@ def described(
     is_file: bool = False,
 ) -> Callable[[Any], Any]:
     """The OpenAPI text of a handler; its docstring is what people read."""
-    is_paged = gives is not None and gives.__name__.startswith("Page")
-    statuses = (
-        {*refuses, TOO_MANY} | ({BAD} if takes or asks else set()) | ({BAD, CONFLICT} if is_act else set())
-    )
-    refusals = {each: ErrorsShape if each == BAD else ProblemShape for each in sorted(statuses)}
-    parameters: list[Any] = [_LANGUAGE, *([_KEY] if is_act else []), *([asks] if asks else [])]
-    request: Any = (
-        {"multipart/form-data": takes} if is_file else {"application/json": takes} if takes else None
-    )
+    media_type = "multipart/form-data" if is_file else "application/json"
+    terms: dict[str, Any] = {
+        "operation_id": name,
+        "parameters": _parameters(gives, asks, is_act=is_act),
+        "request": {media_type: takes} if takes else None,
+        "responses": {status: gives, **_refusals(refuses, has_input=bool(takes or asks), is_act=is_act)},
+    }
 
     def mark(handler: Any) -> Any:
-        return extend_schema(
-            operation_id=name,
-            summary=str(handler.__doc__).partition(".")[0],
-            description=handler.__doc__,
-            parameters=[*parameters, *(_OF_PAGES if is_paged else [])],
-            request=request,
-            responses={status: gives, **refusals},
-        )(handler)
+        said = str(handler.__doc__)
+        return extend_schema(summary=said.partition(".")[0], description=said, **terms)(handler)
 
     return mark
+
+
+def _parameters(gives: type[Shape] | None, asks: type[Given] | None, *, is_act: bool) -> list[Any]:
+    is_paged = gives is not None and gives.__name__.startswith("Page")
+    found: list[Any] = [_LANGUAGE, *([_KEY] if is_act else []), *([asks] if asks else [])]
+    return [*found, *(_OF_PAGES if is_paged else [])]
+
+
+def _refusals(statuses: tuple[int, ...], *, has_input: bool, is_act: bool) -> dict[int, type[Shape]]:
+    every = (
+        {*statuses, TOO_MANY} | ({BAD} if has_input or is_act else set()) | ({CONFLICT} if is_act else set())
+    )
+    return {each: ErrorsShape if each == BAD else ProblemShape for each in sorted(every)}

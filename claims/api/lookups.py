@@ -37,14 +37,14 @@ class TermShape(Shape):
 
     days = serializers.IntegerField()
     clock = serializers.CharField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
 
 
 class ProcedurePaperShape(Shape):
     """Loại giấy tờ."""
 
     kind = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
 
 
 class ProcedureShape(Shape):

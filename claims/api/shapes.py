@@ -37,7 +37,7 @@ class AnswerDate(serializers.DateField):
 
 
 def _answer_field(name: str) -> serializers.Field:
-    options = {"required": False, "allow_null": True}
+    options: dict[str, Any] = {"required": False, "allow_null": True}
     if name in questions.DATES:
         return AnswerDate(**options)
     if name in questions.FLAGS:
@@ -124,7 +124,7 @@ class EstimateShape(Shape):
 class StepShape(Shape):
     """Một bước."""
 
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     is_done = serializers.BooleanField()
     is_current = serializers.BooleanField()
 

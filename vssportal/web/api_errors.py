@@ -86,7 +86,7 @@ def _said(code: str, field: str) -> str:
 def _of_request(error: exceptions.APIException) -> Response | None:
     """What REST framework refuses before or around a view."""
     if isinstance(error, exceptions.Throttled):
-        return too_many(ceil(error.wait or 1))
+        return too_many(ceil(getattr(error, "wait", None) or 1))
     if isinstance(error, exceptions.PermissionDenied):
         is_csrf = str(error.detail).startswith(CSRF_PREFIX)
         return _answer(HTTPStatus.FORBIDDEN, _csrf() if is_csrf else _not_allowed())
