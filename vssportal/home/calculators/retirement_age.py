@@ -81,7 +81,7 @@ def _lines(sheet: Worksheet, who: tuple[Sex, AgeKind], age: RetirementAge, law: 
         scale = law.at(max(law.day, start))
         first, step, last = (scale.whole(f"retirement_age_{part}", sex) for part in ("first", "step", "last"))
         normal = age_in_year(sex, age.reached.year, law)
-        formula = f"min({first} + {step} × ({age.reached.year} − {start.year}); {last})"
+        formula = "" if normal == last else f"{first} + {step} × ({age.reached.year} − {start.year})"
         sheet.step("normal", NORMAL, normal, unit="months", formula=formula, basis=BASIS)
         if kind is not AgeKind.NORMAL:
             sheet.step(

@@ -105,7 +105,7 @@ def reckoning(formula: str, amount: str) -> str:
     if not formula:
         return amount
     if formula.isdigit() and len(formula) < len("2026"):
-        formula = f"{formula} {gettext('tháng')}"
+        formula = figure(formula, "months")
     is_equation = any(sign in formula for sign in "×÷") and not any(sign in formula for sign in "=≤")
     return f"{formula} = {amount}" if is_equation else f"{formula}: {amount}"
 
