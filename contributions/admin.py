@@ -137,7 +137,7 @@ class DeclarationAdmin(ReviewAdmin):
 
 def _papers(receipt: Receipt, filing: Filing | None) -> Table:
     letter = selectors.receipt_letter(receipt)
-    rows = []
+    rows: list[list[Any]] = []
     if letter:
         rows.append([(f"{letter.get_kind_display()} {letter.number}", page_url(f"/tep/{letter.file_id}/"))])
     if filing and filing.file_id:

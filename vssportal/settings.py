@@ -7,6 +7,7 @@ for real secrets, real servers and https. README.md lists the knobs.
 import os
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -134,7 +135,7 @@ else:
     DATABASE_URL = knobs.text("DATABASE_URL", HOME.database_url)
     REDIS_URL = knobs.text("REDIS_URL", HOME.redis_url)
 
-_database = read_database(DATABASE_URL)
+_database: dict[str, Any] = read_database(DATABASE_URL)
 _database["ATOMIC_REQUESTS"] = False
 _database["CONN_HEALTH_CHECKS"] = True  # a restarted server must not cost anybody an error page
 if knobs.text("PORTAL_PROCESS", "") == "web":

@@ -141,7 +141,7 @@ class RunningFilter(admin.SimpleListFilter):
     title = _("hiệu lực")
     parameter_name = "running"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Text]]:
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
         return [("yes", _("Đang chạy")), ("no", _("Đã kết thúc, chưa đến ngày"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:

@@ -42,7 +42,7 @@ class BoundedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return int(self.object_list[:COUNTED].count())
+        return int(self.object_list[:COUNTED].count())  # type: ignore[attr-defined]
 
 
 def _filtered_by(given: Any) -> str:
@@ -191,7 +191,7 @@ class ReviewAdmin(admin.ModelAdmin):
         if self.is_audited and changes.query:
             facts = {"table": self.opts.label_lower, "query": changes.query[:100]}
             self._log(request, Look.SEARCH, request.seat.agency, facts=facts)  # type: ignore[attr-defined]
-        names = [name for name in changes.list_display if name != "action_checkbox"]
+        names = [str(name) for name in changes.list_display if name != "action_checkbox"]
         context = {
             **self.admin_site.each_context(request),
             "heading": self.heading or self.opts.verbose_name_plural,

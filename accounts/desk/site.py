@@ -121,10 +121,12 @@ class DeskSite(admin.AdminSite):
         guarded.access = Access("staff", power)  # type: ignore[attr-defined]
         return never_cache(csrf_protect(guarded))
 
-    def admin_view(self, view: View, cacheable: bool = False) -> View:
+    def admin_view(self, view: View, cacheable: bool = False) -> View:  # type: ignore[override]
         return self.door(view)
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
+    def index(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
         """Trang đầu: the first home whose power is held."""
         for power, view in self._homes:
             if power in request.seat.powers:  # type: ignore[attr-defined]
@@ -135,7 +137,10 @@ class DeskSite(admin.AdminSite):
         """Only what is written for the desk: no password pages, no catch-all, no shortcuts by content type."""
         urls: list[URLPattern | URLResolver] = [path("", self.door(self.index), name="index")]
         urls += [path(page.path, self.door(page.view, page.power), name=page.name) for page in self._pages]
-        urls += [path(f"{model.slug}/", include(model.urls)) for model in self._registry.values()]
+        urls += [
+            path(f"{model.slug}/", include(model.urls))  # type: ignore[attr-defined]
+            for model in self._registry.values()
+        ]
         return urls
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:

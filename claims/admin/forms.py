@@ -45,7 +45,7 @@ class QueueFilterForm(VssForm):
         required=False,
         coerce=int,
         choices=[(PAGE, str(PAGE)), (50, "50")],
-        empty_value=PAGE,
+        empty_value=PAGE,  # type: ignore[arg-type]  # what is coerced to a number is empty as a number
     )
     tab = forms.ChoiceField(required=False, choices=Tab.choices, widget=forms.HiddenInput)
     light = forms.ChoiceField(required=False, choices=Light.choices, widget=forms.HiddenInput)

@@ -1,7 +1,7 @@
 """Hàng việc: the officers' list with lights, tiles, filters and the working-day clock."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.access import today
 from accounts.desk import Seat, desk
 from accounts.enums import AgencyLevel, Duty, Look
-from accounts.models import Agency, Posting
+from accounts.models import Agency, Posting, User
 from accounts.services.records import audit
 from claims.admin.forms import QueueFilterForm
 from claims.admin.shown import LIGHT_CSS, shown_row
@@ -94,12 +94,12 @@ def said(count: Count) -> str:
 
 def _page_context(request: HttpRequest, page: QueuePage, day: date, size: int) -> dict[str, Any]:
     days = LightDays.on(day, working_calendar())
-    language = get_language() or ""
+    language, user = get_language() or "", cast(User, request.user)
     return {
         "title": TITLES[Tab(page.filters.tab)],
         "day_text": date_format(day, "l, d/m/Y"),
         "tiles": _tiles(request, page, days),
-        "rows": [shown_row(row, request.user, language) for row in page.rows],
+        "rows": [shown_row(row, user, language) for row in page.rows],
         "total_text": _("{n} hồ sơ, xếp theo hạn trả").format(n=said(page.total)),
         "page_number": page.page,
         "has_next": page.has_next,

@@ -61,14 +61,14 @@ def state_tag(dossier: Dossier) -> dict[str, str]:
 def shown_row(row: Row, user: User, language: str) -> dict[str, Any]:
     """One line of the queue."""
     dossier = row.dossier
-    by_employer = dossier.channel == Channel.EMPLOYER and dossier.organisation
+    employer = dossier.organisation if dossier.channel == Channel.EMPLOYER else None
     return {
         "dossier": dossier,
         "title": dossier.spec.title_in(language),
         "channel": dossier.get_channel_display(),
-        "who": dossier.organisation.name if by_employer else dossier.person.full_name,
-        "number": _("MST {code}").format(code=dossier.organisation.tax_code)
-        if by_employer
+        "who": employer.name if employer else dossier.person.full_name,
+        "number": _("MST {code}").format(code=employer.tax_code)
+        if employer
         else mask_id(dossier.person.citizen_number or dossier.person.si_number),
         "css": LIGHT_CSS[row.light],
         "light_text": light_text(row.light, row.days_left, dossier.promised_on),
@@ -98,8 +98,9 @@ def holder_text(dossier: Dossier, user: User) -> str:
     if dossier.assigned_to is None:
         return _("Chưa phân công")
     who = _("Tôi") if dossier.assigned_to_id == user.pk else dossier.assigned_to.full_name
-    if dossier.state == DossierState.PROPOSED and dossier.proposer_id not in {None, dossier.assigned_to_id}:
-        return _("{who}, {proposer} trình").format(who=who, proposer=dossier.proposer.full_name)
+    proposer = dossier.proposer if dossier.state == DossierState.PROPOSED else None
+    if proposer is not None and proposer != dossier.assigned_to:
+        return _("{who}, {proposer} trình").format(who=who, proposer=proposer.full_name)
     return who
 
 
