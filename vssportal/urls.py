@@ -26,10 +26,7 @@ API = [
     *mounted("", "contributions.api.urls"),
     *mounted("", "claims.api.urls"),
 ]
-urlpatterns += [
-    path("api/v1/", include((API, "api"))),
-    path("api/docs/", Docs.as_view(), name="api-docs"),
-]
+urlpatterns += [path("api/v1/", include((API, "api")))]
 handler400 = "vssportal.web.errors.bad_request"
 handler403 = "vssportal.web.errors.not_allowed"
 handler404 = "vssportal.web.errors.not_found"
@@ -41,6 +38,7 @@ urlpatterns += i18n_patterns(
     *mounted("", "contributions.urls"),
     *mounted("", "claims.urls"),
     path("quan-tri/", desk.urls),
+    path("api/docs/", Docs.as_view(), name="api-docs"),
     *mounted("", "vssportal.home.urls"),
     prefix_default_language=False,
 )

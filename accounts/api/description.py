@@ -13,7 +13,7 @@ from accounts.api.doors import language_of
 
 
 class _Open:
-    """Open to everybody; DRF's own views know neither our marks nor the reader's language."""
+    """Open to everybody; the views of the library know nothing of our marks."""
 
     access: ClassVar[Access] = Access("public", "programmers read it before they have an account")
 
@@ -23,19 +23,17 @@ class _Open:
         view.access = cls.access  # type: ignore[attr-defined]
         return view
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        with translation.override(language_of(request)):
-            response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-            # A page is rendered after its view; it must still be this language then.
-            return getattr(response, "render", lambda: response)()
-
 
 class Schema(_Open, SpectacularJSONAPIView):  # type: ignore[misc]
     """OpenAPI of everything below /api/v1/."""
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with translation.override(language_of(request)):
+            return super().dispatch(request, *args, **kwargs)
+
 
 class Docs(_Open, SpectacularSwaggerSplitView):  # type: ignore[misc]
-    """Trang mô tả API; its script comes from an address of its own, as the content security policy wants."""
+    """Trang mô tả API, a page like others; its script has an address of its own, as the security policy wants."""
 
     url_name = "api:schema"
     template_name = "accounts/api.html"

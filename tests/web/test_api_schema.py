@@ -423,3 +423,11 @@ def test_the_script_of_the_page_has_an_address_of_its_own():
 
     assert script["Content-Type"].startswith("application/javascript")
     assert SCHEMA in script.content.decode()
+
+
+def test_the_page_of_the_description_is_there_in_both_languages():
+    pages = {path: Client().get(path).content.decode() for path in ("/api/docs/", "/en/api/docs/")}
+
+    assert '<html lang="vi">' in pages["/api/docs/"]
+    assert '<html lang="en">' in pages["/en/api/docs/"]
+    assert 'href="/en/api/docs/"' in pages["/api/docs/"]
