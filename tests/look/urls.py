@@ -9,6 +9,7 @@ urlpatterns = i18n_patterns(
     path("mau/<slug:name>/", gallery.show, name="gallery"),
     path("thu-tuc/", gallery.nothing),
     path("thu-tuc/thai-san/", gallery.nothing),
+    path("viec/<slug:slug>/", gallery.nothing),
     path("tra-cuu/ho-so/", gallery.nothing),
     path("kiem-tra-van-ban/", gallery.nothing),
     path("tinh-thu/", gallery.nothing),
