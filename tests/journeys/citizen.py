@@ -48,11 +48,8 @@ def sends_a_paper(lan: Walker) -> None:
     if not file.count():
         lan.goes_to(lan.page.locator("main a.task").first)
         return
-    if lan.page.locator("main select[name=kind]").count():
-        lan.page.locator("main select[name=kind]").select_option(index=1)
-    elif lan.page.locator("main input[type=radio][name=kind]").count():
-        lan.page.locator("main input[type=radio][name=kind]").first.check()
-    file.set_input_files({"name": "giay-chung-sinh.jpg", "mimeType": "image/jpeg", "buffer": picture()})
+    lan.fill({"kind": "birth_notice"})
+    lan.chooses(file.first, {"name": "giay.jpg", "mimeType": "image/jpeg", "buffer": picture()})
     lan.send()
 
 

@@ -45,8 +45,8 @@ def someone(browser: Browser, portal: str) -> Iterator[NewWalker]:
     """Makes walkers; each ends with the test, without trouble."""
     made: list[Walker] = []
 
-    def make(**how: Any) -> Walker:
-        made.append(Walker(browser, portal, **how))
+    def make(kind: type[Walker] = Walker, **how: Any) -> Walker:
+        made.append(kind(browser, portal, **how))
         return made[-1]
 
     yield make

@@ -6,6 +6,7 @@ from claims.models import Dossier
 from tests.journeys import citizen, world
 from tests.journeys.conftest import NewWalker
 from tests.journeys.test_employer import download
+from tests.journeys.typist import Typist
 from tests.journeys.walker import Walker
 from tests.journeys.world import Claimant
 
@@ -42,6 +43,18 @@ def test_a_citizen_claims_in_english(someone: NewWalker) -> None:
 
     assert "/en/" in ann.page.url
     assert ann.page.locator("html").get_attribute("lang") == "en"
+    assert world.ask(states, claimant) in (["received"], ["in_review"])
+
+
+def test_a_citizen_claims_by_keyboard_alone(someone: NewWalker) -> None:
+    claimant = world.ask(world.claimant)
+    lan = someone(Typist)
+
+    lan.sign_in(claimant.user.email)
+    citizen.starts(lan, claimant)
+    citizen.answers_everything(lan, claimant)
+    citizen.submits(lan)
+
     assert world.ask(states, claimant) in (["received"], ["in_review"])
 
 

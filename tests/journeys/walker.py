@@ -1,5 +1,6 @@
 """Somebody at a browser: opens, reads, fills in, presses; whatever goes wrong on the way fails the journey."""
 
+import contextlib
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -9,7 +10,17 @@ from typing import Any
 import axe_playwright_python
 from django.utils import translation
 from django.utils.translation import gettext
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FilePayload,
+    Locator,
+    Page,
+    Response,
+    TimeoutError,
+    expect,
+)
+from playwright.sync_api import Error as PageError
 
 from tests.journeys import world
 
@@ -95,13 +106,16 @@ class Walker:
         return self.page.locator("h1").first.inner_text()
 
     def waits_for(self, selector: str) -> Locator:
-        """Loads the page again until something is there, as one does without scripts."""
+        """Until something is there: pages that wait load themselves anew, the others are loaded again."""
+        found = self.page.locator(selector).first
         for _ in range(60):
-            if self.page.locator(selector).count():
+            with contextlib.suppress(TimeoutError):
+                found.wait_for(state="attached", timeout=1500)
                 self.look()
-                return self.page.locator(selector).first
-            self.page.wait_for_timeout(1000)
-            self.page.reload()
+                return found
+            # The page may be loading itself at this very moment.
+            with contextlib.suppress(PageError):
+                self.page.reload()
         raise AssertionError(f"{selector} never came to {self.page.url}")
 
     # --- forms ------------------------------------------------------------------------------------------
@@ -130,6 +144,10 @@ class Walker:
             field.check()
         elif kind != "hidden":
             field.fill(value)
+
+    def chooses(self, field: Locator, file: FilePayload) -> None:
+        """A file for a file field."""
+        field.set_input_files(file)
 
     # --- signing in -------------------------------------------------------------------------------------
 
