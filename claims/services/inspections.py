@@ -1,5 +1,6 @@
 """Các kiểm tra: one small function each, from what was declared and what is held to findings; nothing is written."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from claims.enums import DossierState
 from claims.models import Dossier, PaperReading
 from claims.rules.basics import pretty
 from claims.rules.maternity import leave_of, ruling_day
+from claims.selectors.desk import FIELD_LABELS
 from claims.services.estimates import Estimate
 from claims.services.history import History
 from vssportal.kernel.errors import gettext_noop as _
@@ -45,6 +47,7 @@ IDENTITY_BASIS = "Nghị định 69/2024/NĐ-CP"
 PAPERS_BASIS = "Luật BHXH Điều 61"
 ACCOUNT_BASIS = "Luật BHXH Điều 93"
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SEX: dict[str, Literal["M", "F"]] = {Sex.MALE: "M", Sex.FEMALE: "F"}
 
 
@@ -172,10 +175,20 @@ def readings(case: Case) -> Iterator[Finding]:
         if declared == reading.value:
             agreeing += 1
             continue
-        params = {"field": name, "read": str(reading.value), "declared": str(declared)}
+        field = FIELD_LABELS.get(name, name)
+        params = {"field": field, "read": as_written(reading.value), "declared": as_written(declared)}
         yield Finding(Level.NEEDS_APPROVAL, "paper.agrees", READING_DIFFERS, PAPERS_BASIS, params)
     if agreeing:
         yield Finding(Level.PASSED, "paper.agrees", READING_AGREES, PAPERS_BASIS, {"count": agreeing})
+
+
+def as_written(value: Any) -> str:
+    """A value of an answer as people write it: 2026-10-02 → 02/10/2026, nothing → –."""
+    if value in (None, ""):
+        return "–"
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return pretty(date.fromisoformat(value))
+    return str(value)
 
 
 def _either(

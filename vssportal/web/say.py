@@ -22,6 +22,14 @@ def refusal(error: DomainError) -> str:
     return say(error.template, error.params)
 
 
+# Places that hold words of ours, marked where they are written; all others hold facts of people and stay.
+SPOKEN = frozenset({"field", "ground", "paper", "reason"})
+
+
 def finding(found: Finding) -> str:
-    """What a finding says."""
-    return say(found.template, found.params)
+    """What a finding says; words of ours among its parameters are said in the reader's language too."""
+    params = {
+        name: gettext(value) if name in SPOKEN and isinstance(value, str) and value else value
+        for name, value in found.params.items()
+    }
+    return say(found.template, params)
