@@ -9,6 +9,7 @@ from contextlib import ExitStack
 import hypothesis
 import psutil
 import pytest
+from django.utils import translation
 
 from tests import settings as test_settings
 from vssportal.ground.places import VAR
@@ -130,4 +131,11 @@ def closed_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", near_connect)
         patch.setattr(socket.socket, "connect_ex", near_connect_ex)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Each test begins in the portal's own language: an English page leaves its language in the thread."""
+    with translation.override(test_settings.LANGUAGE_CODE):
         yield

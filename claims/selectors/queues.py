@@ -4,6 +4,7 @@ A page is one statement for the rows and one for all counts. Every list walks an
 promised day and stops after a page; counts stop at ``COUNTED``.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -183,11 +184,16 @@ def filtered(dossiers: DossierQuerySet, filters: Filters, days: LightDays) -> Do
 
 def _search(query: str) -> Q:
     text = query.strip()
-    for parse, name in ((parse_dossier_number, "number"), (parse_tracking_code, "tracking_code")):
-        try:
-            return Q(**{name: str(parse(text))})
-        except CodeError:
-            continue
+    with suppress(CodeError):
+        return Q(number=str(parse_dossier_number(text)))
+    found = _of_whom(text)
+    # A personal number has twelve signs too, and some pass for a tracking code: both are looked for.
+    with suppress(CodeError):
+        found |= Q(tracking_code=parse_tracking_code(text))
+    return found
+
+
+def _of_whom(text: str) -> Q:
     digits = text.replace(" ", "")
     if digits.isdecimal():
         of_person = Q(person__citizen_number=digits) | Q(person__si_number=digits)

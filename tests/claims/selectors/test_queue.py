@@ -11,6 +11,7 @@ from claims.selectors.load import bounded_counts
 from claims.services import decisions, dossiers, review
 from tests.factories import claims as make
 from tests.factories.claims import AT, TODAY
+from vssportal.kernel.codes import is_tracking_code
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +167,15 @@ def test_pages_follow_each_other(cast):
 
     assert sorted([*numbers(first), *numbers(second)]) == found
     assert (first.has_next, second.has_next) == (True, False)
+
+
+def test_a_personal_number_that_passes_for_a_tracking_code_is_found(cast):
+    number = next(text for n in range(500) if is_tracking_code(text := f"001199{n:06d}"))
+    dossier = make.in_review(
+        make.citizen("Đỗ Thị Kim Oanh", citizen_number=number), account_holder="DO THI KIM OANH"
+    )
+
+    assert numbers(page_of(cast.ha, query=number)) == [dossier.number]
 
 
 def test_agency_and_days_of_receipt_narrow_the_list(cast):

@@ -13,7 +13,8 @@ SHOWN = "[data-vss-estimate] .amount"
 def typed(browser: Browser, url: str) -> dict[str, str]:
     """The household's amount after a keystroke with scripts, and after the button without them."""
     page = browser.new_page()
-    page.goto(f"{url}?members=1&paid_on=01/09/2026")
+    # The script that listens comes after the page itself.
+    page.goto(f"{url}?members=1&paid_on=01/09/2026", wait_until="networkidle")
     page.fill("#id_members", "2")
     expect(page.locator(SHOWN).first).to_contain_text("2.322.540")
     live = page.locator(SHOWN).first.inner_text()
