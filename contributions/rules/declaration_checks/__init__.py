@@ -15,6 +15,7 @@ Check = Callable[[Case], Found | None]
 REGISTRY_CHECKS: tuple[Check, ...] = (
     people.number_unknown,
     people.numbers_disagree,
+    people.number_other,
     people.name_agrees,
     people.birth_agrees,
     people.died,
@@ -82,6 +83,8 @@ def is_plain(case: Case) -> bool:
     if row.change_code or row.from_month or row.to_month or case.twins or case.other_person_id:
         return False
     if row.full_name != known.full_name or known.died_on or not case.wage_vnd:
+        return False
+    if people.number_other(case) is not None:
         return False
     if row.birth is not None and row.birth.on != known.born_on:
         return False

@@ -36,6 +36,18 @@ def numbers_disagree(case: Case) -> Found | None:
     return Found("numbers_disagree", "si_number") if case.other_person_id is not None else None
 
 
+def number_other(case: Case) -> Found | None:
+    """Người nhận ra bằng một số, số kia khác số đã ghi trong cơ sở dữ liệu; the one on record is not shown."""
+    row, known = case.row, case.known
+    if known is None or case.other_person_id is not None:
+        return None
+    if row.citizen_number and known.citizen_number and row.citizen_number != known.citizen_number:
+        return Found("number_other", "citizen_number")
+    if row.si_number and known.si_number and row.si_number != known.si_number:
+        return Found("number_other", "si_number")
+    return None
+
+
 def citizen_birth(case: Case) -> Found | None:
     """Năm sinh trong số định danh khác năm sinh đã khai (Nghị định 137/2015; only for who is not yet known)."""
     row = case.row

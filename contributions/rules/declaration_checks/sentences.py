@@ -60,6 +60,18 @@ CATALOGUE: dict[str, Entry] = {
         ("Mã số BHXH và số định danh là của hai người khác nhau.", "Giữ lại số đúng, xóa số kia."),
         ("SI number and personal ID belong to two people.", "Keep the right number and clear the other."),
     ),
+    "number_other": _entry(
+        "error",
+        _IDENTITY,
+        (
+            "Số này khác số cơ sở dữ liệu đã ghi cho người nhận ra bằng số kia.",
+            "Xem căn cước rồi sửa. Nếu chắc là đúng, xóa số này khỏi dòng và báo cơ quan BHXH sửa dữ liệu.",
+        ),
+        (
+            "This number differs from the one on record for the person the other number names.",
+            "Look at the ID card and mend it. If it is right, clear it here and ask the agency to mend the record.",
+        ),
+    ),
     "citizen_birth": _entry(
         "error",
         _IDENTITY,

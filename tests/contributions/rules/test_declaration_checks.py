@@ -67,6 +67,7 @@ FOUND = {
     "number_missing": stranger({"citizen_number": ""}),
     "number_unknown": stranger({"citizen_number": "", "si_number": "0199999999"}),
     "numbers_disagree": case(other_person_id=9),
+    "number_other": case({"citizen_number": "001190009999"}),
     "citizen_birth": stranger({"birth": BirthDate(date(1991, 3, 15), "day")}),
     "citizen_sex": stranger({"sex": "male"}),
     "new_person": stranger(),
@@ -238,3 +239,12 @@ def test_no_check_finds_anything_in_a_plain_row(**given_: Any) -> None:
 
     if is_plain(tried):
         assert [found for check in CHECKS if (found := check(tried)) is not None] == []
+
+
+def test_an_insurance_number_that_is_not_the_persons_own_is_found() -> None:
+    assert "number_other" in codes(case({"si_number": "0199999999"}))
+
+
+def test_a_number_left_blank_or_not_on_record_is_no_difference() -> None:
+    assert "number_other" not in codes(case({"citizen_number": ""}))
+    assert "number_other" not in codes(case(known=KNOWN._replace(citizen_number="")))
